@@ -1,0 +1,1 @@
+//! Numbers to scales to marks to SVG, with their table and their sentence.

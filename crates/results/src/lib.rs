@@ -1,0 +1,1 @@
+//! Indicators, intervals and cells: how the published figures are counted.

@@ -1,0 +1,1 @@
+//! Every sentence the portal says, in every language, checked when it is built.

@@ -1,0 +1,1 @@
+//! The portal as a single-page application.
