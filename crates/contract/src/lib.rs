@@ -1,7 +1,57 @@
 //! What crosses the wire, what is valid, and how events fold into a case.
 //!
+//! | ask | look in |
+//! |---|---|
+//! | what opens a case | [`CaseNumber`], [`Code`] |
+//! | what can happen to a case, and in which order | [`What`], [`Case::fold`], [`Refusal`] |
+//! | which operations there are | [`wire`], [`Endpoint`] |
+//! | what is counted and what an indicator means | [`Count`], [`Specification`] |
+//!
 //! **Invariant:** nothing here knows HTTP, a database, a page or the present moment; `now` is an argument.
 
+mod case;
+mod catalogue;
+mod code;
+mod count;
+pub mod day;
+mod endpoint;
+mod event;
+mod fold;
+mod limit;
+mod matter;
+mod number;
+mod person;
+mod problem;
+mod publish;
+mod slug;
+mod specification;
+mod text;
 mod timestamp;
+pub mod wire;
 
+pub use case::{
+    AskedQuestion, Case, Custody, Origin, QUESTION_OPEN, REOPEN_WITHIN, Reply, Round, Status,
+    URGE_AFTER,
+};
+pub use catalogue::{
+    Catalogue, Category, Choice, City, Datatype, District, Door, HolidayDay, HolidayNotice,
+    LimitRule, Named, Question, Unit,
+};
+pub use code::{Code, CodeError};
+pub use count::{Count, Counts};
+pub use endpoint::{Access, Endpoint, Method};
+pub use event::{
+    Actor, Answer, CallBack, CitizenEvent, EscalationCause, Event, ImportedCase, Place, Rating,
+    Submission, Verdict, What,
+};
+pub use fold::{Illegal, Refusal, needs_reason};
+pub use limit::{Extension, Limit, Pause};
+pub use matter::{Grade, Kind, Outcome, RatingReason, Requester, Urgency, Visibility};
+pub use number::{CaseNumber, NumberError};
+pub use person::{Contact, CreditCode, CreditCodeError, Email, EmailError, Phone, PhoneError};
+pub use problem::{Problem, ProblemCode};
+pub use publish::published;
+pub use slug::{ArticleId, CategoryId, DistrictId, ReleaseId, SlugError, UnitId};
+pub use specification::{Direction, Indicator, IndicatorId, Specification, Term, Weight};
+pub use text::{Line, Note, Story, Subject, Text, TextError};
 pub use timestamp::Timestamp;

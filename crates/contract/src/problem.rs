@@ -1,0 +1,182 @@
+//! Errors on the wire: `application/problem+json` (RFC 9457).
+
+use crate::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// Why a request was not carried out. The page reacts to [`Problem::code`]; `detail` is for developers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code:?}: {detail}")]
+pub struct Problem {
+    /// `/problems/{code}`: what went wrong, as an address.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// In English, one line.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable: what went wrong.
+    pub code: ProblemCode,
+    /// More about this one occasion, never anything personal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// The field at fault, as a path such as `contact.phone`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The limit that was passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+    /// Seconds until it is worth another try.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+    /// The rule of the case that stands against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// What went wrong, one for each way a page reacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The request is not of the contract's shape, or a field is not valid.
+    Invalid,
+    /// A field names something the catalogue does not have.
+    Unknown,
+    /// Larger than accepted.
+    TooLarge,
+    /// There is no such thing, or it is not public.
+    NotFound,
+    /// Number and code do not open a case together; says no more on purpose.
+    NoSuchCase,
+    /// The token or key is missing, wrong or expired.
+    Unauthorized,
+    /// The key may not do this.
+    Forbidden,
+    /// The same idempotency key came with another body.
+    KeyReused,
+    /// The case's rules refuse the event; see `refusal`.
+    Refused,
+    /// Too many requests; see `retry_after`.
+    TooMany,
+    /// The method does not exist at this address.
+    Method,
+    /// The request took too long.
+    Timeout,
+    /// The store cannot take anything now; nothing was lost that was acknowledged.
+    Unavailable,
+    /// A fault of the server.
+    Internal,
+    /// A code of a newer contract.
+    #[serde(other)]
+    Other,
+}
+
+impl ProblemCode {
+    /// The HTTP status it is sent with.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Invalid | Self::Unknown => 422,
+            Self::TooLarge => 413,
+            Self::NotFound | Self::NoSuchCase => 404,
+            Self::Unauthorized => 401,
+            Self::Forbidden => 403,
+            Self::KeyReused | Self::Refused => 409,
+            Self::TooMany => 429,
+            Self::Method => 405,
+            Self::Timeout => 408,
+            Self::Unavailable => 503,
+            Self::Internal | Self::Other => 500,
+        }
+    }
+
+    /// The code's word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Unknown => "unknown",
+            Self::TooLarge => "too_large",
+            Self::NotFound => "not_found",
+            Self::NoSuchCase => "no_such_case",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
+            Self::KeyReused => "key_reused",
+            Self::Refused => "refused",
+            Self::TooMany => "too_many",
+            Self::Method => "method",
+            Self::Timeout => "timeout",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+            Self::Other => "other",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Invalid => "The request is not valid",
+            Self::Unknown => "The catalogue does not have this",
+            Self::TooLarge => "The request is too large",
+            Self::NotFound => "There is no such thing here",
+            Self::NoSuchCase => "Number and code do not open a case",
+            Self::Unauthorized => "The token or key is missing or no longer valid",
+            Self::Forbidden => "This key may not do that",
+            Self::KeyReused => "This idempotency key came with another request",
+            Self::Refused => "The rules of the case stand against it",
+            Self::TooMany => "Too many requests",
+            Self::Method => "This address does not take that method",
+            Self::Timeout => "The request took too long",
+            Self::Unavailable => "The store cannot take anything now",
+            Self::Internal | Self::Other => "The server failed",
+        }
+    }
+}
+
+impl Problem {
+    /// A problem with its status and title.
+    pub fn new(code: ProblemCode) -> Self {
+        Self {
+            kind: format!("/problems/{}", code.as_str()),
+            title: code.title().to_owned(),
+            status: code.status(),
+            code,
+            detail: String::new(),
+            field: None,
+            limit: None,
+            retry_after: None,
+            refusal: None,
+        }
+    }
+
+    /// Says more about this occasion.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// Names the field at fault.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Names the limit passed.
+    #[must_use]
+    pub fn limit(mut self, limit: u64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Says when to come back, in seconds.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let problem = Self::new(ProblemCode::Refused).detail(refusal.to_string());
+        Self { refusal: Some(refusal), ..problem }
+    }
+}

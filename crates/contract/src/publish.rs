@@ -1,0 +1,38 @@
+//! What of a case everybody may read.
+
+use crate::{Event, What};
+
+/// The events of a public case without anything the citizen wrote, except what the office published.
+///
+/// `None` for a confidential or imported case, and as long as the office has published nothing. The unit's replies and the
+/// office's reasons are written for the public and stay.
+pub fn published(events: &[Event]) -> Option<Vec<Event>> {
+    let first = events.first()?;
+    let What::Submitted(submission) = &first.what else { return None };
+    if submission.visibility != crate::Visibility::Public {
+        return None;
+    }
+    let (subject, story) = events.iter().rev().find_map(|event| match &event.what {
+        What::Published { subject, text } => Some((subject.clone(), text.clone())),
+        _ => None,
+    })?;
+    let public = |event: &Event| {
+        let mut event = event.clone();
+        match &mut event.what {
+            What::Submitted(submission) => {
+                submission.subject = Some(subject.clone());
+                submission.story = Some(story.clone());
+                submission.place.landmark = None;
+                submission.answers.clear();
+            }
+            What::Asked { question } => *question = None,
+            What::AnsweredQuestion { text } | What::Supplemented { text } => *text = None,
+            What::Contacted { note } => *note = None,
+            What::Reopened { reason } => *reason = None,
+            What::Rated(rating) => rating.text = None,
+            _ => {}
+        }
+        event
+    };
+    Some(events.iter().map(public).collect())
+}

@@ -1,0 +1,31 @@
+//! The operations, one file for each group of readers.
+
+pub mod articles;
+pub mod cases;
+pub mod citizen;
+pub mod office;
+pub mod results;
+
+use crate::{Catalogue, Endpoint, Method};
+use serde::{Deserialize, Serialize};
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The entries.
+    pub items: Vec<T>,
+    /// Ask again with this for the next page; `None` at the end.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// `GET /api/v1/catalogue`
+pub struct ReadCatalogue;
+
+impl Endpoint for ReadCatalogue {
+    const METHOD: Method = Method::Get;
+    const ROUTE: &'static str = "/api/v1/catalogue";
+    const SUMMARY: &'static str = "Units, districts, categories, limits and holidays";
+    type Body = ();
+    type Reply = Catalogue;
+}
