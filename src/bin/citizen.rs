@@ -1,1 +1,5 @@
-fn main() {}
+//! Everything except `/results`.
+
+fn main() {
+    huiyin::app::citizen::start();
+}

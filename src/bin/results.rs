@@ -1,1 +1,5 @@
-fn main() {}
+//! `/results` and below.
+
+fn main() {
+    huiyin::app::results::start();
+}

@@ -1,0 +1,15 @@
+//! The only module that talks to the network: one function per endpoint.
+//!
+//! **Invariant:** nothing outside `api` fetches or builds the address of an endpoint, and nothing in
+//! `api` names a component.
+
+mod error;
+mod http;
+pub mod public;
+
+pub use error::ApiError;
+pub(crate) use http::file;
+pub use http::{Abort, Client, Token};
+
+/// What every binding returns.
+pub type Reply<T> = Result<T, ApiError>;

@@ -1,0 +1,50 @@
+//! From an empty page to a running application.
+
+use super::{failure, shell::Shell};
+use crate::{
+    api::Client,
+    city::ThisCity,
+    i18n::{self, I18n, failure::TextsFailed},
+    navigation::Navigator,
+    preferences::Preferences,
+};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use texts::App;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The element the server fills with what a person can read before, or without, this application.
+const ROOT: &str = "app";
+
+/// Fetches the texts, then shows `pages` inside the shell.
+///
+/// What the server wrote stays on the screen until the texts are there.
+pub(super) fn start(app: App, pages: fn() -> AnyView) {
+    failure::watch();
+    spawn_local(async move {
+        let language = i18n::wanted();
+        let texts = i18n::fetch(app, language).await;
+        let Some(root) = root() else { return };
+        root.set_inner_html("");
+        let mounted = mount_to(root, move || {
+            ThisCity::provide();
+            Preferences::provide();
+            match texts {
+                Ok(texts) => {
+                    I18n::provide(app, language, texts);
+                    Client::provide();
+                    Navigator::provide(app);
+                    view! { <Shell>{pages()}</Shell> }.into_any()
+                }
+                Err(_) => view! { <TextsFailed /> }.into_any(),
+            }
+        });
+        mounted.forget();
+    });
+}
+
+/// Where the application goes: the prepared element, or the body of a page that has none.
+fn root() -> Option<HtmlElement> {
+    let prepared = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into().ok());
+    prepared.or_else(|| document().body())
+}

@@ -1,0 +1,29 @@
+//! Links within the portal.
+
+use crate::{navigation::Navigator, route::Address};
+use leptos::prelude::*;
+
+/// A link to a page of the portal.
+///
+/// It knows when it leads to the other application (a page load) and when it is the way to where one
+/// already is (`aria-current`). Further attributes are spread: `<Link to=Route::Home attr:class="x">`.
+#[component]
+pub fn Link(
+    /// A `Route`, or an `Address` with controls set.
+    #[prop(into)]
+    to: Signal<Address>,
+    children: Children,
+) -> impl IntoView {
+    let navigator = Navigator::expect();
+    let href = move || to.with(ToString::to_string);
+    let rel = move || (to.with(|to| to.route.app()) != navigator.app()).then_some("external");
+    let current = move || {
+        let here = navigator.route()?;
+        to.with(|to| match () {
+            () if here == to.route && to.query.is_empty() => Some("page"),
+            () if here.is_under(&to.route) && to.query.is_empty() => Some("true"),
+            () => None,
+        })
+    };
+    view! { <a href=href rel=rel aria-current=current>{children()}</a> }
+}

@@ -1,0 +1,9 @@
+//! The browser and the device behind it, through `web_sys`.
+//!
+//! **Invariant:** nothing here knows a page or the API.
+
+pub mod clipboard;
+pub mod focus;
+pub mod online;
+pub mod print;
+pub mod storage;

@@ -1,0 +1,14 @@
+//! `/guide`
+
+use crate::{components::page_title::PageTitle, i18n::t};
+use leptos::prelude::*;
+use texts::key::common;
+
+#[component]
+pub fn GuidePage() -> impl IntoView {
+    view! {
+        <PageTitle text=t(common::NAV_GUIDE) />
+        <h1>{t(common::NAV_GUIDE)}</h1>
+        <p>{t(common::SOON)}</p>
+    }
+}

@@ -1,0 +1,14 @@
+//! `/results/method`
+
+use crate::{components::page_title::PageTitle, i18n::t};
+use leptos::prelude::*;
+use texts::key::common;
+
+#[component]
+pub fn MethodPage() -> impl IntoView {
+    view! {
+        <PageTitle text=t(common::NAV_RESULTS) />
+        <h1>{t(common::NAV_RESULTS)}</h1>
+        <p>{t(common::SOON)}</p>
+    }
+}
