@@ -1,0 +1,222 @@
+//! The ground of charts over time: value axis, periods, provisional tail, events.
+
+use crate::event::{Event, EventKind};
+use crate::frame::{Frame, Width};
+use crate::labels::Taken;
+use crate::mark;
+use crate::measure::Measure;
+use crate::period::Period;
+use crate::phrases::Phrases;
+use crate::scale::Scale;
+use crate::sentence::fill;
+use crate::svg::{Anchor, Stroke, Svg, Text};
+use crate::text_width::{shortened, width, wrapped};
+use crate::theme::Role;
+
+/// Room below the lowest tick of a truncated axis, where the zigzag goes.
+const ZIGZAG: f64 = 14.0;
+
+/// What the ground shows.
+pub(crate) struct Ground<'a> {
+    pub(crate) periods: Vec<&'a Period>,
+    pub(crate) events: &'a [Event],
+    /// Index of the first provisional period.
+    pub(crate) provisional_from: Option<usize>,
+    pub(crate) measure: &'a Measure,
+    pub(crate) frame: &'a Frame,
+    pub(crate) phrases: &'a Phrases<'a>,
+}
+
+/// A laid out ground: where values and periods lie.
+pub(crate) struct PeriodPlot<'a> {
+    ground: Ground<'a>,
+    pub(crate) scale: Scale,
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
+    flags: Vec<Flag>,
+}
+
+/// A label above the plot, and the line it stands on.
+struct Flag {
+    text: String,
+    x: f64,
+    anchor: Anchor,
+    lane: usize,
+    /// Where its line is and how it looks.
+    pole: Option<(f64, Stroke)>,
+}
+
+impl<'a> PeriodPlot<'a> {
+    /// Lays out `ground` with `gutter` units kept free at the right.
+    pub(crate) fn new(ground: Ground<'a>, scale: Scale, gutter: f64) -> Self {
+        let (frame, small) = (ground.frame, ground.frame.small());
+        let ticks = scale.ticks().into_iter().map(|v| width(&ground.measure.tick(v, scale.step()), small));
+        let left = 4.0 + ticks.fold(0.0, f64::max) + 8.0;
+        let right = frame.units() - gutter.max(6.0);
+        let mut plot = Self { ground, scale, left, right, top: 0.0, bottom: 0.0, flags: Vec::new() };
+        plot.flags = plot.flags();
+        let lanes = plot.flags.iter().map(|f| f.lane + 1).max().unwrap_or(0);
+        plot.top = 6.0 + lanes as f64 * small * 1.45 + small * 1.5;
+        plot.bottom = plot.top + frame.height(230.0, 200.0);
+        let lowest = if plot.scale.is_truncated() { plot.bottom - ZIGZAG } else { plot.bottom };
+        plot.scale = plot.scale.onto(lowest, plot.top);
+        plot
+    }
+
+    /// Horizontal room of one period.
+    pub(crate) fn slot(&self) -> f64 {
+        (self.right - self.left) / self.ground.periods.len().max(1) as f64
+    }
+
+    /// Where period `i` lies.
+    pub(crate) fn x(&self, i: usize) -> f64 {
+        self.left + self.slot() * (i as f64 + 0.5)
+    }
+
+    /// The index of the first provisional period, if there is one in the plot.
+    pub(crate) fn provisional_from(&self) -> Option<usize> {
+        self.ground.provisional_from.filter(|&i| i < self.ground.periods.len())
+    }
+
+    /// Whether figures from `i` on are counted otherwise than before.
+    pub(crate) fn breaks_before(&self, i: usize) -> bool {
+        self.ground.events.iter().any(|e| e.kind == EventKind::MethodBreak && e.at == i)
+    }
+
+    fn flags(&self) -> Vec<Flag> {
+        let (ground, small) = (&self.ground, self.ground.frame.small());
+        let mut events: Vec<&Event> = ground.events.iter().filter(|e| e.at < ground.periods.len()).collect();
+        events.sort_by_key(|e| e.at);
+        let mut taken = Taken::default();
+        let mut flags = Vec::new();
+        for event in events {
+            let (pole, stroke, text) = match event.kind {
+                EventKind::Happening => (self.x(event.at), Stroke::new(Role::Axis, 1.0), event.label.clone()),
+                EventKind::MethodBreak => (
+                    self.x(event.at) - self.slot() / 2.0,
+                    Stroke::new(Role::Axis, 1.25).dashed("2 4"),
+                    fill(ground.phrases.method_break, &[("label", &event.label)]),
+                ),
+            };
+            flags.push(self.flag(text, pole, Some((pole, stroke)), &mut taken));
+        }
+        if let Some(from) = self.provisional_from() {
+            let text = ground.phrases.provisional.to_owned();
+            let start = self.x(from) - self.slot() / 2.0;
+            let middle = (start + self.right) / 2.0;
+            flags.push(self.flag(text.clone(), middle - width(&text, small) / 2.0 - 5.0, None, &mut taken));
+        }
+        flags
+    }
+
+    /// Finds room for `text` beside `x`: to its right, else to its left, else wherever it stays in the picture.
+    fn flag(&self, text: String, x: f64, pole: Option<(f64, Stroke)>, taken: &mut Taken) -> Flag {
+        let small = self.ground.frame.small();
+        let (from, to) = (4.0, self.ground.frame.units() - 4.0);
+        let text = shortened(&text, small, to - from);
+        let length = width(&text, small);
+        let start = if x + 5.0 + length <= to {
+            x + 5.0
+        } else if x - 5.0 - length >= from {
+            x - 5.0 - length
+        } else {
+            to - length
+        };
+        let area = |lane: usize| (start - 6.0, lane as f64, start + length + 6.0, lane as f64 + 0.9);
+        let lane = (0..).find(|&lane| taken.is_free(area(lane))).unwrap_or(0);
+        taken.take(area(lane));
+        let (x, anchor) = if start < x { (start + length, Anchor::End) } else { (start, Anchor::Start) };
+        Flag { text, x, anchor, lane, pole }
+    }
+
+    /// Draws everything that lies behind the figures.
+    pub(crate) fn draw(&self, svg: &mut Svg) {
+        let small = self.ground.frame.small();
+        if let Some(from) = self.provisional_from() {
+            let start = self.x(from) - self.slot() / 2.0;
+            let height = self.bottom - self.top + small * 1.2;
+            svg.rect((start, self.top - small * 1.2), (self.right - start, height), 0.0, Role::Shade);
+        }
+        for value in self.scale.ticks() {
+            let y = self.scale.at(value);
+            svg.line((self.left, y), (self.right, y), Stroke::new(Role::Grid, 1.0));
+            let label = self.ground.measure.tick(value, self.scale.step());
+            let style = Text::new(small, Role::Muted).anchored(Anchor::End);
+            svg.text((self.left - 8.0, y + small * 0.36), &label, style);
+        }
+        for flag in &self.flags {
+            let y = 6.0 + (flag.lane as f64 + 0.8) * small * 1.45;
+            if let Some((x, stroke)) = flag.pole {
+                svg.line((x, y - small * 0.8), (x, self.bottom), stroke);
+            }
+            svg.text((flag.x, y), &flag.text, Text::new(small, Role::Muted).anchored(flag.anchor).halo());
+        }
+        svg.line((self.left, self.bottom), (self.right, self.bottom), Stroke::new(Role::Axis, 1.0));
+        if self.scale.is_truncated() {
+            mark::zigzag(svg, (self.left, self.bottom), ZIGZAG, true);
+        }
+    }
+
+    /// Draws what lies below the plot; returns the height of the whole picture.
+    pub(crate) fn draw_below(&self, svg: &mut Svg) -> f64 {
+        let (ground, small) = (&self.ground, self.ground.frame.small());
+        let line = small * 1.4;
+        let mut y = self.bottom + 4.0 + small * 1.15;
+        let labelled = self.labelled();
+        let (from, to) = (2.0, ground.frame.units() - 2.0);
+        let style = Text::new(small, Role::Muted).anchored(Anchor::Middle);
+        let place = |text: &str, x: f64| {
+            let half = width(text, small) / 2.0;
+            x.min(to - half).max(from + half)
+        };
+        let mut groups = Taken::default();
+        let mut last_group = None;
+        let mut has_groups = false;
+        for &i in &labelled {
+            let period = ground.periods[i];
+            svg.line((self.x(i), self.bottom), (self.x(i), self.bottom + 4.0), Stroke::new(Role::Axis, 1.0));
+            svg.text((place(&period.short, self.x(i)), y), &period.short, style);
+        }
+        // From the right, so that where two group names collide the fuller group, the later, keeps its own.
+        let firsts: Vec<usize> = labelled
+            .into_iter()
+            .filter(|&i| last_group.replace(&ground.periods[i].group) != Some(&ground.periods[i].group))
+            .collect();
+        for i in firsts.into_iter().rev() {
+            let group = &ground.periods[i].group;
+            let half = width(group, small) / 2.0 + 3.0;
+            let x = place(group, self.x(i));
+            if !group.is_empty() && groups.try_take((x - half, 0.0, x + half, 1.0)) {
+                svg.text((x, y + line), group, style);
+                has_groups = true;
+            }
+        }
+        if has_groups {
+            y += line;
+        }
+        if self.scale.is_truncated() {
+            let value = ground.measure.tick(self.scale.low(), self.scale.step());
+            let note = fill(ground.phrases.axis_up_from, &[("value", &value)]);
+            y += 4.0;
+            for text in wrapped(&note, small, to - from - 4.0) {
+                y += line;
+                svg.text((4.0, y), &text, Text::new(small, Role::Muted));
+            }
+        }
+        y + small * 0.6
+    }
+
+    /// The periods whose names are written: every so many that they do not touch, and every first of a group.
+    fn labelled(&self) -> Vec<usize> {
+        let (periods, small) = (&self.ground.periods, self.ground.frame.small());
+        let widest = periods.iter().map(|p| width(&p.short, small)).fold(0.0, f64::max);
+        let airy = if self.ground.frame.width == Width::Wide { 10.0 } else { 7.0 };
+        let needed = (widest + airy) / self.slot();
+        let stride = [1, 2, 3, 4, 6, 12].into_iter().find(|&s| s as f64 >= needed);
+        let stride = stride.unwrap_or_else(|| (needed / 12.0).ceil().max(1.0) as usize * 12);
+        let first = periods.windows(2).position(|w| w[0].group != w[1].group).map_or(0, |i| i + 1);
+        (first % stride..periods.len()).step_by(stride).collect()
+    }
+}
