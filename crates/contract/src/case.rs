@@ -81,6 +81,8 @@ pub struct Case {
     pub joined: Vec<UnitId>,
     /// The case that goes on in its place.
     pub merged_into: Option<CaseNumber>,
+    /// When it was declined, withdrawn or merged; a later correction does not move it.
+    pub ended: Option<Timestamp>,
     /// The rounds before this one, oldest first.
     pub earlier: Vec<Round>,
     /// The round under way, or the last one.
@@ -213,10 +215,10 @@ impl Case {
             .then_some(question)
     }
 
-    /// From when it may be urged: three days after the last sign of life, and after the last urging.
+    /// From when it may be urged: three days after the last sign of life, the reopening and the last urging.
     pub fn urge_from(&self) -> Timestamp {
-        let last = self.urged.last().copied().unwrap_or(self.last_handled).max(self.last_handled);
-        last.after(URGE_AFTER)
+        let last = self.last_handled.max(self.round.started);
+        self.urged.last().map_or(last, |urged| last.max(*urged)).after(URGE_AFTER)
     }
 
     /// Until when it can be reopened; `None` without a reply.
@@ -234,8 +236,11 @@ impl Case {
 
     /// The raising that the rules ask for now, if any: third return, third round.
     ///
-    /// Overdue beyond the rule needs a calendar and is the server's to add.
+    /// Overdue beyond the rule needs a calendar and is the server's to add. Nothing is raised once the case has ended.
     pub fn escalation_due(&self) -> Option<EscalationCause> {
+        if self.status.is_ended() {
+            return None;
+        }
         let raised =
             |cause: &EscalationCause| self.escalations.iter().any(|(_, known)| known == cause);
         if self.returns >= 3 && !raised(&EscalationCause::ThirdReturn) {

@@ -1,6 +1,6 @@
 //! The code that, with the number, opens a case.
 
-use crate::number::is_dash;
+use crate::number::{half_width, is_dash};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -47,11 +47,7 @@ impl Code {
 
 /// The value of a character; `O` is read as 0, `I` and `L` as 1, as Crockford asks.
 fn value(character: char) -> Option<u64> {
-    let character = match character {
-        '！'..='～' => char::from_u32(character as u32 - 0xFEE0)?,
-        other => other,
-    };
-    let upper = match character.to_ascii_uppercase() {
+    let upper = match half_width(character).to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,

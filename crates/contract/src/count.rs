@@ -1,7 +1,7 @@
 //! What is counted, and tallies of it that can be added up.
 
 use crate::matter::choice;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 use std::fmt;
 
@@ -10,7 +10,9 @@ choice! {
     ///
     /// Each count belongs to a month: what is received to the month of submission, what is due to the month of the due
     /// day, what is answered to the month of the answer, what is heard to the month it was heard, what is open to the
-    /// month of the cut-off.
+    /// month of the cut-off. What is said of a case as a whole, such as "reopened", a contradiction or "withdrawn",
+    /// belongs to the month of its submission, so that it is a share of the cases received; a round without a deadline
+    /// to the month it began.
     Count {
         /// Cases submitted.
         Received = "received",
@@ -166,9 +168,12 @@ impl<'de> Deserialize<'de> for Counts {
             /// Counts of a newer contract are passed over: they cannot be shown here.
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Counts, A::Error> {
                 let mut counts = Counts::default();
-                while let Some((name, n)) = map.next_entry::<String, u32>()? {
-                    if let Some(count) = Count::parse(&name) {
-                        counts.add(count, n);
+                while let Some(name) = map.next_key::<String>()? {
+                    match Count::parse(&name) {
+                        Some(count) => counts.add(count, map.next_value()?),
+                        None => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
                     }
                 }
                 Ok(counts)

@@ -12,7 +12,8 @@ pub fn format(day: Date) -> String {
 pub fn parse(raw: &str) -> Option<Date> {
     let mut parts = raw.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if year.len() != 4 || month.len() != 2 || day.len() != 2 || !raw.is_ascii() {
+    let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
         return None;
     }
     let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;

@@ -6,7 +6,7 @@ use crate::{
     CaseNumber, CategoryId, DistrictId, Grade, Kind, Limit, Note, Outcome, RatingReason, Requester,
     Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility, text::Line,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// One entry of a case's append-only list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -133,6 +133,7 @@ pub enum What {
     /// 督办
     Escalated {
         /// 1 to 3; higher means closer to the mayor.
+        #[serde(deserialize_with = "escalation_level")]
         level: u8,
         /// Why.
         cause: EscalationCause,
@@ -274,6 +275,15 @@ pub enum EscalationCause {
     Overdue,
     /// The office decided.
     Office(Note),
+}
+
+fn escalation_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let level = u8::deserialize(deserializer)?;
+    if (1..=3).contains(&level) {
+        Ok(level)
+    } else {
+        Err(D::Error::custom("an escalation has a level of 1 to 3"))
+    }
 }
 
 /// What the citizen may add to their own case; everything else is the office's.

@@ -158,6 +158,7 @@ impl Case {
             custody: Vec::new(),
             joined: Vec::new(),
             merged_into: None,
+            ended: None,
             earlier: Vec::new(),
             round,
             returns: 0,
@@ -211,6 +212,9 @@ impl Case {
                     return Err(Refusal::NoSuchEvent);
                 }
             }
+        }
+        if self.status != Status::Shelved {
+            self.review_on = None;
         }
         self.updated = event.at;
         self.events += 1;
@@ -312,7 +316,6 @@ impl Case {
                     returned: None,
                 };
                 self.custody.push(custody);
-                self.review_on = None;
                 self.status = Status::Dispatched;
             }
             What::Signed => {
@@ -402,7 +405,6 @@ impl Case {
             What::Replied { outcome, .. } => {
                 self.settle_question(event.at);
                 self.round.reply = Some(Reply { at: event.at, outcome: Some(*outcome) });
-                self.review_on = None;
                 self.status = Status::Replied;
             }
             _ => {}
@@ -488,6 +490,7 @@ impl Case {
     fn end(&mut self, at: Timestamp, status: Status) {
         self.settle_question(at);
         self.release(at);
+        self.ended = Some(at);
         self.status = status;
     }
 

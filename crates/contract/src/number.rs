@@ -68,13 +68,7 @@ impl FromStr for CaseNumber {
         let mut value = 0_u64;
         let mut digits = 0;
         for character in raw.chars() {
-            let character = match character {
-                '０'..='９' => {
-                    char::from_u32(character as u32 - '０' as u32 + '0' as u32).unwrap_or(character)
-                }
-                other => other,
-            };
-            match character.to_digit(10) {
+            match half_width(character).to_digit(10) {
                 Some(digit) => {
                     digits += 1;
                     if digits <= Self::DIGITS {
@@ -91,6 +85,14 @@ impl FromStr for CaseNumber {
             Self::DIGITS => Err(NumberError::CheckDigit),
             other => Err(NumberError::Length(other)),
         }
+    }
+}
+
+/// Digits, letters and signs as Chinese input methods type them, in their plain form.
+pub(crate) fn half_width(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
+        other => other,
     }
 }
 

@@ -56,7 +56,7 @@ pub enum PhoneError {
 }
 
 checked!(
-    /// A telephone number: 5 to 15 digits, perhaps with a leading `+`; other signs are dropped.
+    /// A telephone number: 5 to 15 digits, perhaps with a leading `+`; spaces, dashes and brackets are dropped.
     Phone,
     PhoneError
 );
@@ -66,13 +66,14 @@ impl FromStr for Phone {
 
     fn from_str(raw: &str) -> Result<Self, PhoneError> {
         let mut phone = String::new();
-        for character in raw.trim().chars() {
-            match character {
-                '0'..='9' => phone.push(character),
+        for character in raw.chars() {
+            match crate::number::half_width(character) {
+                digit @ '0'..='9' => phone.push(digit),
                 '+' if phone.is_empty() => phone.push('+'),
-                ' ' | '(' | ')' | '（' | '）' => {}
+                '(' | ')' => {}
+                space if space.is_whitespace() => {}
                 dash if crate::number::is_dash(dash) => {}
-                other => return Err(PhoneError::Character(other)),
+                _ => return Err(PhoneError::Character(character)),
             }
         }
         match phone.trim_start_matches('+').len() {
@@ -136,8 +137,11 @@ impl FromStr for CreditCode {
     type Err = CreditCodeError;
 
     fn from_str(raw: &str) -> Result<Self, CreditCodeError> {
-        let code: String =
-            raw.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        let code: String = raw
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| crate::number::half_width(c).to_ascii_uppercase())
+            .collect();
         let mut values = Vec::with_capacity(18);
         for character in code.chars() {
             let value = CREDIT_ALPHABET.iter().position(|&letter| char::from(letter) == character);

@@ -1,7 +1,7 @@
 //! Errors on the wire: `application/problem+json` (RFC 9457).
 
 use crate::Refusal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
 
 /// Why a request was not carried out. The page reacts to [`Problem::code`]; `detail` is for developers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -28,9 +28,23 @@ pub struct Problem {
     /// Seconds until it is worth another try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
-    /// The rule of the case that stands against it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The rule of the case that stands against it; a rule of a newer contract is passed over.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known_refusal")]
     pub refusal: Option<Refusal>,
+}
+
+fn known_refusal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Refusal>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Stated {
+        Known(Refusal),
+        Newer(IgnoredAny),
+    }
+
+    Ok(match Stated::deserialize(deserializer)? {
+        Stated::Known(refusal) => Some(refusal),
+        Stated::Newer(IgnoredAny) => None,
+    })
 }
 
 /// What went wrong, one for each way a page reacts.

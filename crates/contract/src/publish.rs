@@ -5,7 +5,8 @@ use crate::{Event, What};
 /// The events of a public case without anything the citizen wrote, except what the office published.
 ///
 /// `None` for a confidential or imported case, and as long as the office has published nothing. The unit's replies and the
-/// office's reasons are written for the public and stay.
+/// office's reasons are written for the public and stay. A version published earlier may have been replaced because it
+/// said too much: only the newest is ever given out.
 pub fn published(events: &[Event]) -> Option<Vec<Event>> {
     let first = events.first()?;
     let What::Submitted(submission) = &first.what else { return None };
@@ -30,6 +31,10 @@ pub fn published(events: &[Event]) -> Option<Vec<Event>> {
             What::Contacted { note } => *note = None,
             What::Reopened { reason } => *reason = None,
             What::Rated(rating) => rating.text = None,
+            What::Published { subject: earlier, text } => {
+                *earlier = subject.clone();
+                *text = story.clone();
+            }
             _ => {}
         }
         event

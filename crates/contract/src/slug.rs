@@ -5,12 +5,14 @@ use std::fmt;
 
 /// Why a text is not an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an identifier has 1 to 64 letters, digits, dots, dashes or underscores")]
+#[error("an identifier has 1 to 64 letters, digits, dots, dashes or underscores, not dots alone")]
 pub struct SlugError;
 
+/// Dots alone mean another folder in an address and on a disk, so they name nothing.
 fn is_slug(raw: &str) -> bool {
     (1..=64).contains(&raw.len())
         && raw.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        && raw.bytes().any(|b| b != b'.')
 }
 
 macro_rules! slug {

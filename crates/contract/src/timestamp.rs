@@ -10,16 +10,37 @@ use time::{Date, Duration, OffsetDateTime, UtcOffset, format_description::well_k
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(OffsetDateTime);
 
+/// 0000-01-01T00:00:00Z, the first moment that can be written.
+const FIRST: i64 = -62_167_219_200;
+/// 9999-12-31T23:59:59Z, the last moment that can be written.
+const LAST: i64 = 253_402_300_799;
+
 impl Timestamp {
     /// The moment `moment`, cut to its second.
+    ///
+    /// RFC 3339 has offsets of whole minutes below a day and the years 0–9999: other offsets become Greenwich, what lies
+    /// further away the nearest moment that can be written.
     pub fn new(moment: OffsetDateTime) -> Self {
-        Self(moment.replace_nanosecond(0).unwrap_or(moment))
+        let moment = moment.replace_nanosecond(0).unwrap_or(moment);
+        let zone = moment.offset();
+        let written = if zone.seconds_past_minute() == 0 && zone.whole_hours().abs() < 24 {
+            Some(moment)
+        } else {
+            moment.checked_to_offset(UtcOffset::UTC)
+        };
+        match written.filter(|written| (0..=9999).contains(&written.year())) {
+            Some(written) => Self(written),
+            None => {
+                let nearest = if moment.year() > 0 { LAST } else { FIRST };
+                Self(OffsetDateTime::from_unix_timestamp(nearest).unwrap_or(moment))
+            }
+        }
     }
 
     /// The moment `seconds` after 1970-01-01T00:00:00Z, or `None` outside the years 0–9999.
     pub fn from_unix(seconds: i64) -> Option<Self> {
         let moment = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
-        (0..=9999).contains(&moment.year()).then_some(Self(moment))
+        (FIRST..=LAST).contains(&seconds).then_some(Self(moment))
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -27,10 +48,11 @@ impl Timestamp {
         self.0.unix_timestamp()
     }
 
-    /// The same moment written in the zone `offset`.
+    /// The same moment written in the zone `offset`; unchanged where it cannot be written there.
     #[must_use]
     pub fn at(self, offset: UtcOffset) -> Self {
-        Self(self.0.checked_to_offset(offset).unwrap_or(self.0))
+        let there = self.0.checked_to_offset(offset).map_or(self, Self::new);
+        if there == self { there } else { self }
     }
 
     /// The calendar day in the zone it is written in.
@@ -46,7 +68,7 @@ impl Timestamp {
     /// The moment `duration` later; the far end of time where that does not exist.
     #[must_use]
     pub fn after(self, duration: Duration) -> Self {
-        Self(self.0.saturating_add(duration))
+        Self::new(self.0.saturating_add(duration))
     }
 
     /// How long after `earlier` this is; negative where it is before.

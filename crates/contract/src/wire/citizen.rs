@@ -5,6 +5,7 @@ use crate::{
     Method, Place, Requester, Story, Subject, Timestamp, Visibility,
 };
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What a citizen sends. The idempotency key travels in the `Idempotency-Key` header.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,12 +69,20 @@ pub struct Credentials {
 }
 
 /// A token for one case, for half an hour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// `Debug` hides it: a token never reaches a log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// To be sent as a bearer; lives in memory only.
     pub token: String,
     /// Until when it opens the case.
     pub expires: Timestamp,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Session(…, until {})", self.expires)
+    }
 }
 
 /// `POST /api/v1/cases/lookup`: a wrong number and a wrong code are answered alike.
