@@ -8,7 +8,7 @@ use crate::line_chart::{event_notes, extremes};
 use crate::mark;
 use crate::measure::{Format, Measure};
 use crate::period::Period;
-use crate::period_plot::{Ground, PeriodPlot};
+use crate::period_plot::{Ground, PeriodPlot, Spacing};
 use crate::phrases::Phrases;
 use crate::reading::{Estimate, Reading};
 use crate::scale::Scale;
@@ -43,6 +43,7 @@ impl ColumnChart {
         let scale = Scale::around(values, self.measure.format, true, 4.0);
         let ground = Ground {
             periods: self.points.iter().map(|(period, _)| period).collect(),
+            spacing: Spacing::Slots,
             events: &self.events,
             provisional_from: self.provisional_from,
             measure: &self.measure,
@@ -52,7 +53,7 @@ impl ColumnChart {
         let plot = PeriodPlot::new(ground, scale, 6.0);
         let mut svg = Svg::new(frame.theme);
         plot.draw(&mut svg);
-        let breadth = (plot.slot() * 0.72).clamp(1.5, 56.0);
+        let breadth = Self::breadth(&plot);
         let zero = plot.scale.at(0.0);
         for (i, estimate) in known.iter().enumerate() {
             let x = plot.x(i) - breadth / 2.0;
@@ -87,6 +88,10 @@ impl ColumnChart {
         Drawing::new(telling, frame, height, svg)
     }
 
+    fn breadth(plot: &PeriodPlot) -> f64 {
+        (plot.slot() * 0.72).clamp(1.5, 56.0)
+    }
+
     fn is_provisional(&self, i: usize) -> bool {
         self.provisional_from.is_some_and(|from| i >= from)
     }
@@ -105,12 +110,16 @@ impl ColumnChart {
             let text = self.measure.number(estimate.value);
             let half = bold_width(&text, small) / 2.0;
             let x = plot.x(i).max(half + 2.0).min(frame.units() - half - 2.0);
-            let y = plot.scale.at(estimate.value).min(plot.scale.at(0.0)) - 5.0;
-            // A label must not lie on a higher neighbour.
-            let reach = (half / plot.slot() + 0.5) as usize;
-            let under = (i.saturating_sub(reach)..=(i + reach).min(known.len() - 1))
-                .any(|j| j != i && known[j].is_some_and(|e| plot.scale.at(e.value) < y + 3.0));
-            if (!under || Some(i) == last) && taken.try_take((x - half - 2.0, y - small, x + half + 2.0, y + 2.0)) {
+            let own = plot.scale.at(estimate.value).min(plot.scale.at(0.0)) - 5.0;
+            // A label must not lie on a higher neighbour: the last one rises above it, the others are left out.
+            let reach = half + 1.0 + Self::breadth(plot) / 2.0;
+            let under = known.iter().enumerate().filter(|(j, _)| (plot.x(*j) - x).abs() < reach);
+            let highest = under.filter_map(|(_, e)| Some(plot.scale.at(e.as_ref()?.value) - 5.0)).fold(own, f64::min);
+            let y = if Some(i) == last { highest } else { own };
+            if own - highest < 3.0 || Some(i) == last {
+                if !taken.try_take((x - half - 2.0, y - small, x + half + 2.0, y + 2.0)) {
+                    continue;
+                }
                 let style = Text::new(small, Role::Ink).anchored(Anchor::Middle).halo();
                 svg.text((x, y), &text, if Some(i) == last { style.bold() } else { style });
             }

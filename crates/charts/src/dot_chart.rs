@@ -87,7 +87,7 @@ struct Section {
 struct Columns {
     /// Whether numbers and name stand on a line of their own above the plot.
     stacked: bool,
-    /// Whether even the name needs its own line above the numbers.
+    /// Whether interval and cases need a line of their own below name and value.
     tall: bool,
     plot: (f64, f64),
     /// Right edges of value, interval and cases.
@@ -254,23 +254,22 @@ impl DotChart {
         Columns {
             stacked: true,
             tall,
-            plot: (MARGIN + 6.0, right - 6.0),
-            value: if tall { MARGIN + value } else { right - gap(cases) - gap(interval) },
-            interval: if tall { MARGIN + gap(value) + interval } else { right - gap(cases) },
-            cases: if tall { MARGIN + gap(value) + gap(interval) + cases } else { right },
-            name_room: if tall { left } else { left - numbers - GAP },
+            plot: (MARGIN + 18.0, right - 6.0),
+            value: if tall { right } else { right - gap(cases) - gap(interval) },
+            interval: if tall { MARGIN + interval } else { right - gap(cases) },
+            cases: right,
+            name_room: left - GAP - if tall { value } else { numbers },
         }
     }
 
-    /// Made for the rows that are compared; the long whiskers of the others may run out of it.
+    /// Made for the rows that are compared; the others may run out of it.
     fn scale(&self, columns: &Columns) -> Scale {
         let known = |row: &DotRow| row.reading.known();
         let compared = (0..self.rows.len()).filter(|&row| !self.is_slight(row)).filter_map(|row| known(&self.rows[row]));
-        let all = self.rows.iter().filter_map(known).map(|e| e.value);
         let only_slight = compared.clone().next().is_none();
-        let slight = self.rows.iter().filter_map(known).filter(|_| only_slight).flat_map(Estimate::extent);
-        let values = compared.flat_map(Estimate::extent).chain(all).chain(self.reference().map(|r| r.1)).chain(slight);
-        let ticks = if columns.plot.1 - columns.plot.0 > 260.0 { 5.0 } else { 4.0 };
+        let slight = self.rows.iter().filter_map(known).filter(|_| only_slight);
+        let values = compared.chain(slight).flat_map(Estimate::extent).chain(self.reference().map(|r| r.1));
+        let ticks = if columns.plot.1 - columns.plot.0 > 260.0 { 6.0 } else { 4.0 };
         Scale::around(values, self.measure.format, false, ticks).onto(columns.plot.0, columns.plot.1)
     }
 
@@ -372,28 +371,35 @@ impl DotChart {
             } else {
                 (columns.cases, end(small, Role::Muted))
             };
-            let room = if columns.tall { columns.name_room } else { columns.cases - columns.plot.1 };
-            let room = if columns.stacked && !columns.tall { columns.cases - MARGIN - width(&name, text) - GAP } else { room };
+            let room = match (columns.stacked, columns.tall) {
+                (_, true) => columns.cases - MARGIN,
+                (true, false) => columns.cases - MARGIN - width(&name, text) - GAP,
+                (false, _) => columns.cases - columns.plot.1 - GAP,
+            };
             front.text((x, number_base), &shortened(&value, small, room), style);
             mark::absent(front, (columns.plot.0, middle));
             return middle;
         };
         let bold = end(text, ink);
-        front.text((columns.value, number_base), &value, if slight { bold } else { bold.bold() });
+        front.text((columns.value, name_base), &value, if slight { bold } else { bold.bold() });
         front.text((columns.interval, number_base), &interval, end(small, Role::Muted));
         front.text((columns.cases, number_base), &cases, end(small, Role::Muted));
         if let Some((low, high)) = estimate.interval {
             let (from, to) = (scale.at(low), scale.at(high));
-            mark::whisker(front, (from, middle), (to, middle), 8.0, section.role);
-            let beyond = |x: f64, at_end: f64, value: f64| (x - at_end).abs() < 0.01 && scale.is_beyond(value);
-            if beyond(from, columns.plot.0, low) {
-                mark::chevron(front, (from - 4.0, middle), -1.0, section.role);
-            }
-            if beyond(to, columns.plot.1, high) {
-                mark::chevron(front, (to + 4.0, middle), 1.0, section.role);
+            if from < to {
+                mark::whisker(front, (from, middle), (to, middle), 8.0, section.role);
             }
         }
-        section.shape.draw(front, (scale.at(estimate.value), middle), 5.5, section.role);
+        let extent = |choose: fn(f64, f64) -> f64| estimate.extent().fold(estimate.value, choose);
+        if scale.side(extent(f64::min)) < 0 {
+            mark::chevron(front, (columns.plot.0 - 5.0, middle), -1.0, section.role);
+        }
+        if scale.side(extent(f64::max)) > 0 {
+            mark::chevron(front, (columns.plot.1 + 5.0, middle), 1.0, section.role);
+        }
+        if scale.side(estimate.value) == 0 {
+            section.shape.draw(front, (scale.at(estimate.value), middle), 5.5, section.role);
+        }
         middle
     }
 
@@ -427,7 +433,7 @@ impl DotChart {
         }
         let mut bottom = base + small * 0.5;
         if scale.is_truncated() {
-            let value = self.measure.tick(scale.low(), scale.step());
+            let value = self.measure.tick(scale.low(), scale.low());
             let note = fill(phrases.axis_across_from, &[("value", &value)]);
             bottom += 4.0;
             for line in wrapped(&note, small, frame.units() - 2.0 * MARGIN) {

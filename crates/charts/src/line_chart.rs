@@ -7,7 +7,7 @@ use crate::labels::{Taken, spread};
 use crate::mark;
 use crate::measure::Measure;
 use crate::period::Period;
-use crate::period_plot::{Ground, PeriodPlot};
+use crate::period_plot::{Ground, PeriodPlot, Spacing};
 use crate::phrases::Phrases;
 use crate::reading::{Estimate, Reading, drawable};
 use crate::scale::Scale;
@@ -78,6 +78,7 @@ impl LineChart {
         let gutter = self.gutter(&known, frame);
         let ground = Ground {
             periods: self.points.iter().map(|(period, _)| period).collect(),
+            spacing: Spacing::Ends,
             events: &self.events,
             provisional_from: self.provisional_from,
             measure: &self.measure,

@@ -50,12 +50,12 @@ impl Measure {
         [low.trim_end_matches('%'), "–", &self.number(high)].concat()
     }
 
-    /// A tick among ticks `step` apart.
-    pub(crate) fn tick(&self, value: f64, step: f64) -> String {
+    /// A round value on an axis, with the decimals that `like` needs: a step between ticks, or the value itself.
+    pub(crate) fn tick(&self, value: f64, like: f64) -> String {
         match self.format {
-            Format::Percent => number::percent_tick(value, step),
+            Format::Percent => [&*number::decimal(value * 100.0, number::decimals_of(like * 100.0)), "%"].concat(),
             Format::Count => number::decimal(value, 0),
-            Format::Decimal => number::decimal(value, number::decimals_of(step)),
+            Format::Decimal => number::decimal(value, number::decimals_of(like)),
         }
     }
 }

@@ -32,16 +32,13 @@ pub fn percent(proportion: f64) -> String {
     out
 }
 
-/// A proportion as per cent with as many decimals as steps of `step` need: ticks at 0.8, 0.9 are `80%`, `90%`.
-pub(crate) fn percent_tick(proportion: f64, step: f64) -> String {
-    let mut out = decimal(proportion * 100.0, decimals_of(step * 100.0));
-    out.push('%');
-    out
-}
-
-/// How many decimals tell multiples of `step` apart, at most 3.
+/// How many decimals tell multiples of `step` apart, or write `step` itself in full; at most 3.
 pub(crate) fn decimals_of(step: f64) -> u32 {
-    (0..3).find(|&d| step * 10_f64.powi(d as i32) >= 0.999).unwrap_or(3)
+    let is_whole = |&d: &u32| {
+        let scaled = step * f64::from(10_u32.pow(d));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..3).find(is_whole).unwrap_or(3)
 }
 
 /// A coordinate: at most two decimals, no needless zeros, ASCII minus.
@@ -141,9 +138,8 @@ mod tests {
 
     #[test]
     fn tick_labels_show_just_enough_decimals() {
-        assert_eq!(percent_tick(0.8, 0.05), "80%");
-        assert_eq!(percent_tick(0.925, 0.005), "92.5%");
-        assert_eq!(decimals_of(1.0), 0);
-        assert_eq!(decimals_of(0.2), 1);
+        for (step, decimals) in [(1.0, 0), (20.0, 0), (0.2, 1), (2.5, 1), (0.05, 2), (100.0 * 0.07, 0), (0.0004, 3)] {
+            assert_eq!(decimals_of(step), decimals, "{step}");
+        }
     }
 }

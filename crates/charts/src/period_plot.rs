@@ -14,11 +14,21 @@ use crate::text_width::{shortened, width, wrapped};
 use crate::theme::Role;
 
 /// Room below the lowest tick of a truncated axis, where the zigzag goes.
-const ZIGZAG: f64 = 14.0;
+const ZIGZAG: f64 = 18.0;
+
+/// How periods share out the width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spacing {
+    /// The first and the last stand near the ends.
+    Ends,
+    /// Each stands in the middle of its own slot.
+    Slots,
+}
 
 /// What the ground shows.
 pub(crate) struct Ground<'a> {
     pub(crate) periods: Vec<&'a Period>,
+    pub(crate) spacing: Spacing,
     pub(crate) events: &'a [Event],
     /// Index of the first provisional period.
     pub(crate) provisional_from: Option<usize>,
@@ -46,6 +56,8 @@ struct Flag {
     lane: usize,
     /// Where its line is and how it looks.
     pole: Option<(f64, Stroke)>,
+    /// Whether the label had to be put where the line would be.
+    covers_pole: bool,
 }
 
 impl<'a> PeriodPlot<'a> {
@@ -65,14 +77,31 @@ impl<'a> PeriodPlot<'a> {
         plot
     }
 
-    /// Horizontal room of one period.
+    /// How far the first period stands from the left end, and the last from the right end.
+    fn inset(&self) -> f64 {
+        let half = (self.right - self.left) / self.ground.periods.len().max(1) as f64 / 2.0;
+        match self.ground.spacing {
+            Spacing::Ends if self.ground.periods.len() > 1 => half.min(12.0),
+            _ => half,
+        }
+    }
+
+    /// Horizontal distance of two periods.
     pub(crate) fn slot(&self) -> f64 {
-        (self.right - self.left) / self.ground.periods.len().max(1) as f64
+        match self.ground.periods.len() {
+            0 | 1 => self.right - self.left,
+            n => (self.right - self.left - 2.0 * self.inset()) / (n - 1) as f64,
+        }
     }
 
     /// Where period `i` lies.
     pub(crate) fn x(&self, i: usize) -> f64 {
-        self.left + self.slot() * (i as f64 + 0.5)
+        self.left + self.inset() + self.slot() * i as f64
+    }
+
+    /// Where period `i` begins.
+    fn start(&self, i: usize) -> f64 {
+        (self.x(i) - self.slot() / 2.0).max(self.left)
     }
 
     /// The index of the first provisional period, if there is one in the plot.
@@ -95,7 +124,7 @@ impl<'a> PeriodPlot<'a> {
             let (pole, stroke, text) = match event.kind {
                 EventKind::Happening => (self.x(event.at), Stroke::new(Role::Axis, 1.0), event.label.clone()),
                 EventKind::MethodBreak => (
-                    self.x(event.at) - self.slot() / 2.0,
+                    self.start(event.at),
                     Stroke::new(Role::Axis, 1.25).dashed("2 4"),
                     fill(ground.phrases.method_break, &[("label", &event.label)]),
                 ),
@@ -103,39 +132,41 @@ impl<'a> PeriodPlot<'a> {
             flags.push(self.flag(text, pole, Some((pole, stroke)), &mut taken));
         }
         if let Some(from) = self.provisional_from() {
-            let text = ground.phrases.provisional.to_owned();
-            let start = self.x(from) - self.slot() / 2.0;
-            let middle = (start + self.right) / 2.0;
-            flags.push(self.flag(text.clone(), middle - width(&text, small) / 2.0 - 5.0, None, &mut taken));
+            let (text, middle) = (ground.phrases.provisional.to_owned(), (self.start(from) + self.right) / 2.0);
+            let start = middle - width(&text, small) / 2.0;
+            flags.push(self.flag(text, start, None, &mut taken));
         }
         flags
     }
 
-    /// Finds room for `text` beside `x`: to its right, else to its left, else wherever it stays in the picture.
+    /// Finds room for `text`: beside its pole, to the right or else to the left; or from `x`; else wherever it stays in
+    /// the picture.
     fn flag(&self, text: String, x: f64, pole: Option<(f64, Stroke)>, taken: &mut Taken) -> Flag {
         let small = self.ground.frame.small();
         let (from, to) = (4.0, self.ground.frame.units() - 4.0);
         let text = shortened(&text, small, to - from);
         let length = width(&text, small);
-        let start = if x + 5.0 + length <= to {
-            x + 5.0
-        } else if x - 5.0 - length >= from {
-            x - 5.0 - length
+        let gap = if pole.is_some() { 5.0 } else { 0.0 };
+        let (start, is_left) = if x + gap + length <= to {
+            ((x + gap).max(from), false)
+        } else if pole.is_some() && x - gap - length >= from {
+            (x - gap - length, true)
         } else {
-            to - length
+            (to - length, false)
         };
         let area = |lane: usize| (start - 6.0, lane as f64, start + length + 6.0, lane as f64 + 0.9);
         let lane = (0..).find(|&lane| taken.is_free(area(lane))).unwrap_or(0);
         taken.take(area(lane));
-        let (x, anchor) = if start < x { (start + length, Anchor::End) } else { (start, Anchor::Start) };
-        Flag { text, x, anchor, lane, pole }
+        let covers_pole = pole.is_some_and(|(x, _)| start < x && x < start + length);
+        let (x, anchor) = if is_left { (start + length, Anchor::End) } else { (start, Anchor::Start) };
+        Flag { text, x, anchor, lane, pole, covers_pole }
     }
 
     /// Draws everything that lies behind the figures.
     pub(crate) fn draw(&self, svg: &mut Svg) {
         let small = self.ground.frame.small();
         if let Some(from) = self.provisional_from() {
-            let start = self.x(from) - self.slot() / 2.0;
+            let start = self.start(from);
             let height = self.bottom - self.top + small * 1.2;
             svg.rect((start, self.top - small * 1.2), (self.right - start, height), 0.0, Role::Shade);
         }
@@ -149,7 +180,8 @@ impl<'a> PeriodPlot<'a> {
         for flag in &self.flags {
             let y = 6.0 + (flag.lane as f64 + 0.8) * small * 1.45;
             if let Some((x, stroke)) = flag.pole {
-                svg.line((x, y - small * 0.8), (x, self.bottom), stroke);
+                let top = if flag.covers_pole { y + small * 0.4 } else { y - small * 0.8 };
+                svg.line((x, top), (x, self.bottom), stroke);
             }
             svg.text((flag.x, y), &flag.text, Text::new(small, Role::Muted).anchored(flag.anchor).halo());
         }
@@ -197,7 +229,7 @@ impl<'a> PeriodPlot<'a> {
             y += line;
         }
         if self.scale.is_truncated() {
-            let value = ground.measure.tick(self.scale.low(), self.scale.step());
+            let value = ground.measure.tick(self.scale.low(), self.scale.low());
             let note = fill(ground.phrases.axis_up_from, &[("value", &value)]);
             y += 4.0;
             for text in wrapped(&note, small, to - from - 4.0) {

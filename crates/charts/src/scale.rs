@@ -1,4 +1,4 @@
-//! Numbers to positions: a linear scale whose ends are round numbers.
+//! Numbers to positions: 
 
 use crate::measure::Format;
 
@@ -16,7 +16,7 @@ pub(crate) struct Scale {
 }
 
 impl Scale {
-    /// A scale whose ends are multiples of its step and hold all `values`, with about `ticks` steps.
+    /// A scale that holds all `values` between short numbers, with about `ticks` steps.
     ///
     /// Values far above zero get an axis that does not start at zero, unless `from_zero`; a proportion's axis never
     /// leaves 0–1 for values inside it. No values give 0 to 1.
@@ -25,7 +25,7 @@ impl Scale {
         if low > high {
             (low, high) = (0.0, 1.0);
         }
-        let proportion = format == Format::Percent && low >= 0.0 && high <= 1.0;
+        let whole = if format == Format::Percent && low >= 0.0 && high <= 1.0 { (0.0, 1.0) } else { (f64::MIN, f64::MAX) };
         if low >= 0.0 && (from_zero || low < high * 0.35) {
             low = 0.0;
         } else if from_zero {
@@ -33,18 +33,27 @@ impl Scale {
         }
         let narrowest = if format == Format::Percent { 0.02 } else { 2.0_f64.max(high.abs() * 1e-6) };
         if high - low < narrowest {
-            let middle = (low + high) / 2.0;
-            high = if low == 0.0 { low + narrowest } else { middle + narrowest / 2.0 };
-            low = if low == 0.0 { low } else { middle - narrowest / 2.0 };
+            let below = if low == 0.0 { 0.0 } else { (narrowest - (high - low)) / 2.0 };
+            (low, high) = (low - below, low - below + narrowest);
         }
         let finest = if format == Format::Count { 1.0 } else { 1e-4 };
-        let step = nice_step((high - low) / ticks.max(1.0)).max(finest);
-        low = (low / step + 1e-9).floor() * step;
-        high = (high / step - 1e-9).ceil() * step;
-        if proportion {
-            (low, high) = (low.max(0.0), high.min(1.0));
+        let mut scale = Self { low, high, step: 1.0, from: 0.0, to: 1.0 };
+        // Steps of 2 or 5 can leave a short axis with a single tick: then take finer ones.
+        for ticks in [ticks, ticks * 2.0, ticks * 4.0] {
+            let (factor, step) = nice_step((high - low) / ticks.max(2.0));
+            let step = step.max(finest);
+            let round = (if factor == 5.0 { step / 5.0 } else { step / 2.0 }).max(finest);
+            scale = Self {
+                low: ((low / round + 1e-9).floor() * round).max(whole.0),
+                high: ((high / round - 1e-9).ceil() * round).min(whole.1),
+                step,
+                ..scale
+            };
+            if scale.ticks().len() >= 3 {
+                break;
+            }
         }
-        Self { low, high, step, from: 0.0, to: 1.0 }
+        scale
     }
 
     /// The same scale over other positions. `to` may be less than `from`.
@@ -58,9 +67,9 @@ impl Scale {
         self.from + share * (self.to - self.from)
     }
 
-    /// Whether `value` lies outside the axis.
-    pub(crate) fn is_beyond(&self, value: f64) -> bool {
-        value < self.low || value > self.high
+    /// -1 if `value` lies below the axis, 1 if above, 0 on it.
+    pub(crate) fn side(&self, value: f64) -> i8 {
+        i8::from(value > self.high) - i8::from(value < self.low)
     }
 
     /// The value at the start of the axis.
@@ -68,6 +77,7 @@ impl Scale {
         self.low
     }
 
+    /// The distance between ticks.
     pub(crate) fn step(&self) -> f64 {
         self.step
     }
@@ -85,8 +95,8 @@ impl Scale {
     }
 }
 
-/// The smallest of 1, 2 or 5 times a power of ten that is at least `raw`.
-fn nice_step(raw: f64) -> f64 {
+/// The smallest of 1, 2 or 5 times a power of ten that is at least `raw`, after which of the three it is.
+fn nice_step(raw: f64) -> (f64, f64) {
     let mut power = 1.0;
     while power > raw && power > 1e-9 {
         power /= 10.0;
@@ -96,10 +106,10 @@ fn nice_step(raw: f64) -> f64 {
     }
     for factor in [1.0, 2.0, 5.0] {
         if power * factor >= raw * (1.0 - 1e-9) {
-            return power * factor;
+            return (factor, power * factor);
         }
     }
-    power * 10.0
+    (1.0, power * 10.0)
 }
 
 #[cfg(test)]
@@ -114,7 +124,7 @@ mod tests {
     #[test]
     fn steps_are_one_two_or_five_times_a_power_of_ten() {
         for (raw, step) in [(0.03, 0.05), (1.0, 1.0), (1.1, 2.0), (300.0, 500.0), (501.0, 1000.0)] {
-            assert!((nice_step(raw) - step).abs() < step * 1e-6, "{raw}");
+            assert!((nice_step(raw).1 - step).abs() < step * 1e-6, "{raw}");
         }
     }
 
@@ -142,7 +152,7 @@ mod tests {
                 let scale = Scale::around(values.iter().copied(), format, zero, wanted).onto(10.0, 110.0);
                 let ticks = scale.ticks();
                 prop_assert!(ticks.windows(2).all(|w| w[0] < w[1]));
-                prop_assert!((2..=20).contains(&ticks.len()), "{ticks:?}");
+                prop_assert!((2..=40).contains(&ticks.len()), "{ticks:?}");
                 for &v in values.iter().chain(&ticks) {
                     prop_assert!((10.0..=110.0).contains(&scale.at(v)));
                 }
