@@ -1,5 +1,22 @@
-//! Building blocks with no knowledge of the API, the session or any page.
+//! Building blocks with no knowledge of the API's calls, the session or any page.
 
+pub mod breadcrumb;
+pub mod button;
+pub mod confirm;
+pub mod copy;
+pub mod details;
+pub mod empty;
+pub mod field;
+pub mod form;
 pub mod link;
+pub mod live;
 pub mod mark;
+pub mod more;
+pub mod notice;
 pub mod page_title;
+pub mod remote_view;
+pub mod skeleton;
+pub mod summary_list;
+pub mod table;
+pub mod tag;
+pub mod timeline;

@@ -13,7 +13,10 @@
 
 pub mod date;
 pub mod failure;
+mod message;
 pub mod number;
+
+pub use message::Message;
 
 use crate::{
     api::{self, ApiError, Reply},
@@ -81,6 +84,12 @@ impl I18n {
     /// The text of a key, filled in. Tracked.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
         self.said.with(|said| said.texts.fill(key, values))
+    }
+
+    /// A message, said. Tracked.
+    pub fn message(&self, message: &Message) -> String {
+        let values: Vec<_> = message.values.iter().map(|(name, v)| (*name, v.as_str())).collect();
+        self.fill(message.key, &values)
     }
 
     /// What stands before and after a placeholder, for a link within a sentence. Tracked.
