@@ -1,1 +1,39 @@
-//! Indicators, intervals and cells: how the published figures are counted.
+//! How the published figures are counted: from a case to a count, from counts to rates with their intervals.
+//!
+//! | ask | look in |
+//! |---|---|
+//! | what is counted about a case, and for which unit | [`CaseRecord`] |
+//! | in which month and cell it counts | [`contributions`], [`Cells`] |
+//! | what an indicator means | [`specification()`], [`read_specification`] |
+//! | a rate, a score, shares, a row of figures | [`Rate`], [`score`], [`shares`], [`Figures`] |
+//! | what chance alone explains | [`wilson`], [`difference`], [`compare`] |
+//!
+//! **Invariant:** nothing here reads a clock, a file or the network, and nothing is averaged: totals are pooled from
+//! counts and durations. The server and the browser run the same code and get the same bytes.
+
+mod band;
+mod canonical;
+mod cells;
+mod contribution;
+mod difference;
+mod figures;
+mod quantile;
+mod rate;
+mod record;
+mod share;
+mod specification;
+mod stored;
+mod wilson;
+
+pub use band::{Band, Comparison, band, compare};
+pub use canonical::canonical;
+pub use cells::{Cells, Filter};
+pub use contribution::{Contribution, contributions, durations};
+pub use difference::difference;
+pub use figures::{Backlog, Contradictions, Figure, Figures};
+pub use quantile::nearest_rank;
+pub use rate::{Rate, score};
+pub use record::{CaseRecord, Contradiction, Exit, Heard, RoundRecord, State, Took};
+pub use share::{RESOLUTION, SATISFACTION, Share, shares};
+pub use specification::{SpecificationError, read_specification, specification};
+pub use wilson::{Confidence, Interval, wilson};
