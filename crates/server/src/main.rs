@@ -1,1 +1,7 @@
-fn main() {}
+//! `huiyin-server`: see `huiyin-server help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

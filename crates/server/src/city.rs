@@ -1,0 +1,142 @@
+//! What a city offers, read from its folder: nothing of a city is compiled in.
+
+use crate::DataDir;
+use calendar::{Calendar, CalendarError, deadline};
+use contract::{Catalogue, Limit, Round, Specification, Timestamp, wire::articles::Article};
+use serde::de::DeserializeOwned;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The files of a city, read and checked.
+#[derive(Clone, Debug)]
+pub struct CityData {
+    /// Units, districts, categories, limits.
+    pub catalogue: Catalogue,
+    /// What the city tells, newest first.
+    pub articles: Vec<Article>,
+    /// The city's own metric specification, where it has one.
+    pub specification: Option<Specification>,
+    /// The working days of `catalogue.holidays`.
+    pub calendar: Calendar,
+}
+
+/// When something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The moment.
+    pub at: Timestamp,
+    /// Whether it lies in a year whose holidays are not announced.
+    pub provisional: bool,
+}
+
+/// Why a city's files cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CityError {
+    /// The folder has no city yet.
+    #[error("{0} is missing: run `huiyin-server demo` or `huiyin-server import` first")]
+    Missing(PathBuf),
+    /// A file cannot be read.
+    #[error("{path}: {cause}")]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// A file is not of its shape.
+    #[error("{path}: {field}: {cause}")]
+    Shape {
+        /// Which file.
+        path: PathBuf,
+        /// Where in the file.
+        field: String,
+        /// What is wrong there.
+        cause: serde_json::Error,
+    },
+    /// The holiday notices contradict each other.
+    #[error("catalogue.json: {0}")]
+    Calendar(#[from] CalendarError),
+    /// A limit is longer than a calendar can count.
+    #[error("catalogue.json: a limit of {0:?} is too long")]
+    Limit(Limit),
+}
+
+impl CityData {
+    /// Reads the city of a folder.
+    ///
+    /// # Errors
+    /// Names the file and the place in it.
+    pub fn load(dir: &DataDir) -> Result<Self, CityError> {
+        let city = dir.city();
+        let catalogue_path = city.join("catalogue.json");
+        let catalogue: Catalogue =
+            read(&catalogue_path)?.ok_or(CityError::Missing(catalogue_path))?;
+        let articles = read(&city.join("articles.json"))?.unwrap_or_default();
+        let specification = read(&city.join("specification.json"))?;
+        Self::new(catalogue, articles, specification)
+    }
+
+    /// Puts a city together from its parts.
+    ///
+    /// # Errors
+    /// Where its notices contradict each other or a limit cannot be counted.
+    pub fn new(
+        catalogue: Catalogue,
+        mut articles: Vec<Article>,
+        specification: Option<Specification>,
+    ) -> Result<Self, CityError> {
+        let calendar = Calendar::from_notices(&catalogue.holidays)?;
+        for rule in &catalogue.limits {
+            let countable = match rule.limit {
+                Limit::Hours(hours) => hours <= calendar::MOST_HOURS,
+                Limit::WorkingDays(days) => days <= calendar::MOST_WORKING_DAYS,
+            };
+            if !countable {
+                return Err(CityError::Limit(rule.limit));
+            }
+        }
+        articles.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+        Ok(Self { catalogue, articles, specification, calendar })
+    }
+
+    /// When a round is due; `None` where nothing was promised.
+    ///
+    /// A question still open is taken to run its five days out: so the moment does not depend on when it is asked for, and
+    /// no case is overdue while the citizen may still answer.
+    pub fn due(&self, round: &Round) -> Option<Due> {
+        let zone = self.catalogue.city.offset();
+        if let Some(limit) = round.limit {
+            let far =
+                round.questions.last().map_or(round.started, contract::AskedQuestion::expires);
+            let counted = deadline(
+                &self.calendar,
+                round.started.at(zone),
+                limit,
+                &round.pauses(far),
+                &round.extensions,
+            )
+            .ok()?;
+            return Some(Due { at: counted.due, provisional: counted.provisional });
+        }
+        let stated = round.fixed_due?;
+        let at = round.extensions.iter().map(|e| e.new_due).fold(stated, Timestamp::max);
+        Some(Due { at: at.at(zone), provisional: false })
+    }
+}
+
+/// `None` where there is no such file.
+fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, CityError> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(cause) => return Err(CityError::Unreadable { path: path.to_owned(), cause }),
+    };
+    let mut json = serde_json::Deserializer::from_str(&text);
+    serde_path_to_error::deserialize(&mut json).map(Some).map_err(|error| CityError::Shape {
+        path: path.to_owned(),
+        field: error.path().to_string(),
+        cause: error.into_inner(),
+    })
+}
