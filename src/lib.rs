@@ -10,6 +10,7 @@ pub mod components;
 pub mod device;
 pub mod i18n;
 pub mod navigation;
+pub mod offline;
 pub mod pages;
 pub mod preferences;
 pub mod remote;

@@ -6,4 +6,5 @@ pub mod clipboard;
 pub mod focus;
 pub mod online;
 pub mod print;
+pub mod session;
 pub mod storage;

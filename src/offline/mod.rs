@@ -1,0 +1,7 @@
+//! What is kept on this device: the report being written.
+//!
+//! **Invariant:** nothing here knows a page or the API, and nothing kept here leaves the device by itself.
+
+pub mod draft;
+pub mod drafts;
+pub mod field;
