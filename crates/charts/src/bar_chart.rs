@@ -50,8 +50,10 @@ impl BarChart {
         let (text, small, line) = (frame.text(), frame.small(), frame.line());
         let mut svg = Svg::new(frame.theme);
         let names = self.bars.iter().map(|bar| width(&bar.name, text)).fold(0.0, f64::max);
-        let labels: Vec<(String, String)> = (0..self.bars.len()).map(|i| self.label(i, &known, phrases)).collect();
-        let label_width = |(value, share): &(String, String)| bold_width(value, text) + width(share, small) + 6.0;
+        let labels: Vec<(String, String)> =
+            (0..self.bars.len()).map(|i| self.label(i, &known, phrases)).collect();
+        let label_width =
+            |(value, share): &(String, String)| bold_width(value, text) + width(share, small) + 6.0;
         let widest = labels.iter().map(label_width).fold(0.0, f64::max);
         let room = frame.units() - 2.0 * MARGIN;
         let stacked = names > room * 0.38;
@@ -59,7 +61,8 @@ impl BarChart {
         let to = (frame.units() - MARGIN - GAP - widest).max(from + 20.0);
         let most = known.iter().flatten().map(|e| e.value).fold(0.0, f64::max);
         let length = |value: f64| if most > 0.0 { value / most * (to - from) } else { 0.0 };
-        let (row, thick) = if stacked { (line * 2.0 + 8.0, line * 0.8) } else { (line * 1.65, line * 1.1) };
+        let (row, thick) =
+            if stacked { (line * 2.0 + 8.0, line * 0.8) } else { (line * 1.65, line * 1.1) };
         let mut points = Vec::new();
         let top = 6.0;
         let bottom = top + row * self.bars.len() as f64;
@@ -132,7 +135,8 @@ impl BarChart {
 
     fn table(&self, known: &[Option<Estimate>], phrases: &Phrases) -> Table {
         let rows = self.bars.iter().map(|bar| (&*bar.name, &bar.reading));
-        let mut table = Table::of_readings(&self.title, &self.bars_title, rows, &self.measure, phrases);
+        let mut table =
+            Table::of_readings(&self.title, &self.bars_title, rows, &self.measure, phrases);
         let shares = (0..self.bars.len()).map(|i| self.share(i, known).unwrap_or_default());
         table.push_if_any(phrases.column_share, true, shares.collect());
         table
@@ -145,8 +149,10 @@ impl BarChart {
         }
         match extremes(known) {
             Some((most, least)) if most.1 > least.1 => {
-                let (most_value, least_value) =
-                    (self.value_and_share(most.0, known, phrases), self.value_and_share(least.0, known, phrases));
+                let (most_value, least_value) = (
+                    self.value_and_share(most.0, known, phrases),
+                    self.value_and_share(least.0, known, phrases),
+                );
                 sentences.push(fill(
                     phrases.bar_extremes,
                     &[
@@ -159,8 +165,15 @@ impl BarChart {
             }
             Some((only, _)) => {
                 let value = self.measure.value(only.1);
-                let template = if known.iter().flatten().count() > 1 { phrases.line_flat } else { phrases.line_one };
-                sentences.push(fill(template, &[("period", &self.bars[only.0].name), ("value", &value)]));
+                let template = if known.iter().flatten().count() > 1 {
+                    phrases.line_flat
+                } else {
+                    phrases.line_one
+                };
+                sentences.push(fill(
+                    template,
+                    &[("period", &self.bars[only.0].name), ("value", &value)],
+                ));
             }
             None => sentences.push(phrases.empty.to_owned()),
         }

@@ -35,7 +35,8 @@ pub struct ColumnChart {
 impl ColumnChart {
     /// Lays the chart out.
     pub fn draw(&self, frame: &Frame, phrases: &Phrases) -> Drawing {
-        let known: Vec<Option<Estimate>> = self.points.iter().map(|(_, reading)| reading.known()).collect();
+        let known: Vec<Option<Estimate>> =
+            self.points.iter().map(|(_, reading)| reading.known()).collect();
         if known.iter().all(Option::is_none) {
             return Drawing::empty(&self.title, self.table(phrases), frame, phrases.empty);
         }
@@ -97,12 +98,22 @@ impl ColumnChart {
     }
 
     /// The last column first, then the highest and the lowest, then as many others as have room.
-    fn draw_labels(&self, svg: &mut Svg, plot: &PeriodPlot, known: &[Option<Estimate>], frame: &Frame) {
+    fn draw_labels(
+        &self,
+        svg: &mut Svg,
+        plot: &PeriodPlot,
+        known: &[Option<Estimate>],
+        frame: &Frame,
+    ) {
         let small = frame.small();
         let mut taken = Taken::default();
         let last = known.iter().rposition(Option::is_some);
         let ends = extremes(known).map(|(high, low)| [high.0, low.0]);
-        let widest = known.iter().flatten().map(|e| bold_width(&self.measure.number(e.value), small)).fold(0.0, f64::max);
+        let widest = known
+            .iter()
+            .flatten()
+            .map(|e| bold_width(&self.measure.number(e.value), small))
+            .fold(0.0, f64::max);
         let rest = if widest + 6.0 <= plot.slot() { known.len() } else { 0 };
         let chosen = last.into_iter().chain(ends.into_iter().flatten()).chain(0..rest);
         for i in chosen {
@@ -114,11 +125,20 @@ impl ColumnChart {
             // A label must not lie on a higher neighbour: the last one rises above it, the others are left out.
             let reach = half + 1.0 + Self::breadth(plot) / 2.0;
             let under = known.iter().enumerate().filter(|(j, _)| (plot.x(*j) - x).abs() < reach);
-            let highest = under.filter_map(|(_, e)| Some(plot.scale.at(e.as_ref()?.value) - 5.0)).fold(own, f64::min);
+            let highest = under
+                .filter_map(|(_, e)| Some(plot.scale.at(e.as_ref()?.value) - 5.0))
+                .fold(own, f64::min);
             let y = if Some(i) == last { highest } else { own };
             if own - highest < 3.0 || Some(i) == last {
                 if !taken.try_take((x - half - 2.0, y - small, x + half + 2.0, y + 2.0)) {
                     continue;
+                }
+                if own - y > 8.0 {
+                    svg.line(
+                        (plot.x(i), y + 4.0),
+                        (plot.x(i), own + 3.0),
+                        Stroke::new(Role::Axis, 1.0),
+                    );
                 }
                 let style = Text::new(small, Role::Ink).anchored(Anchor::Middle).halo();
                 svg.text((x, y), &text, if Some(i) == last { style.bold() } else { style });
@@ -140,8 +160,10 @@ impl ColumnChart {
 
     fn table(&self, phrases: &Phrases) -> Table {
         let rows = self.points.iter().map(|(period, reading)| (&*period.long, reading));
-        let mut table = Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
-        let notes = (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
+        let mut table =
+            Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
+        let notes =
+            (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
         table.push_if_any(phrases.column_note, false, notes.collect());
         table
     }
@@ -169,12 +191,19 @@ impl ColumnChart {
             Some((high, _)) if known.iter().flatten().count() > 1 => {
                 sentences.push(fill(phrases.line_flat, &[("value", &self.measure.value(high.1))]));
             }
-            Some((only, _)) => sentences
-                .push(fill(phrases.line_one, &[("period", &name(only.0)), ("value", &self.measure.value(only.1))])),
+            Some((only, _)) => sentences.push(fill(
+                phrases.line_one,
+                &[("period", &name(only.0)), ("value", &self.measure.value(only.1))],
+            )),
             None => {}
         }
-        let absent: Vec<&str> =
-            self.points.iter().zip(known).filter(|(_, e)| e.is_none()).map(|((p, _), _)| &*p.long).collect();
+        let absent: Vec<&str> = self
+            .points
+            .iter()
+            .zip(known)
+            .filter(|(_, e)| e.is_none())
+            .map(|((p, _), _)| &*p.long)
+            .collect();
         if !absent.is_empty() {
             sentences.push(fill(phrases.line_absent, &[("periods", &list(&absent, phrases))]));
         }

@@ -90,7 +90,7 @@ struct Columns {
     /// Whether interval and cases need a line of their own below name and value.
     tall: bool,
     plot: (f64, f64),
-    /// Right edges of value, interval and cases.
+    /// Right edges of value, interval and cases; the left edge of interval where it has its own line.
     value: f64,
     interval: f64,
     cases: f64,
@@ -118,7 +118,16 @@ impl DotChart {
             y = self.draw_heading(&mut front, section, y, frame);
             for &row in &section.rows {
                 let height = row_height(&columns, frame);
-                let middle = self.draw_row(&mut back, &mut front, row, section, (&columns, &scale), y, frame, phrases);
+                let middle = self.draw_row(
+                    &mut back,
+                    &mut front,
+                    row,
+                    section,
+                    (&columns, &scale),
+                    y,
+                    frame,
+                    phrases,
+                );
                 rows.push((row, middle));
                 y += height;
             }
@@ -131,19 +140,25 @@ impl DotChart {
         }
         let height = self.draw_axis(&mut front, &columns, &scale, y, frame, phrases);
         let order: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
-        let points = sections.iter().flat_map(|s| s.rows.iter().map(move |&row| (row, s))).zip(&rows).map(
-            |((row, section), &(_, middle))| {
-                let DotRow { name, reading, .. } = &self.rows[row];
-                let x = reading.known().map_or(columns.plot.0, |e| scale.at(e.value));
-                Point { x, y: middle, spoken: spoken(name, reading, &self.measure, &[&section.heading], phrases) }
-            },
-        );
+        let points =
+            sections.iter().flat_map(|s| s.rows.iter().map(move |&row| (row, s))).zip(&rows).map(
+                |((row, section), &(_, middle))| {
+                    let DotRow { name, reading, .. } = &self.rows[row];
+                    let x = reading.known().map_or(columns.plot.0, |e| scale.at(e.value));
+                    Point {
+                        x,
+                        y: middle,
+                        spoken: spoken(name, reading, &self.measure, &[&section.heading], phrases),
+                    }
+                },
+            );
         let telling = Telling {
             title: self.title.clone(),
             sentence: self.sentence(&sections, phrases),
             points: points.collect(),
             table: {
-                let headings: Vec<&Section> = sections.iter().flat_map(|s| s.rows.iter().map(move |_| s)).collect();
+                let headings: Vec<&Section> =
+                    sections.iter().flat_map(|s| s.rows.iter().map(move |_| s)).collect();
                 self.table_in(&order, &headings, phrases)
             },
         };
@@ -172,7 +187,9 @@ impl DotChart {
         let mut sections = Vec::new();
         if let Some((reference, _)) = self.reference() {
             let heading = |template: &str| fill(template, &[("reference", &reference.name)]);
-            let of = |standing: Standing| compared.clone().filter(|&r| self.rows[r].standing == standing).collect();
+            let of = |standing: Standing| {
+                compared.clone().filter(|&r| self.rows[r].standing == standing).collect()
+            };
             let make = |template: &str, shape, role, standing, remarkable| Section {
                 heading: heading(template),
                 shape,
@@ -193,7 +210,13 @@ impl DotChart {
         } else {
             let rows = compared.collect();
             let heading = String::new();
-            sections.push(Section { heading, shape: Shape::Circle, role: Role::Series, rows, remarkable: false });
+            sections.push(Section {
+                heading,
+                shape: Shape::Circle,
+                role: Role::Series,
+                rows,
+                remarkable: false,
+            });
         }
         sections.push(few);
         sections.retain(|section| !section.rows.is_empty());
@@ -206,11 +229,16 @@ impl DotChart {
         let Some(estimate) = reading.known() else {
             return [reading.reason(phrases.no_value).to_owned(), String::new(), String::new()];
         };
-        let cases = estimate.whole.map(number::count).map(|n| {
-            if short_cases { fill(phrases.dot_cases, &[("whole", &n)]) } else { n }
-        });
+        let cases = estimate
+            .whole
+            .map(number::count)
+            .map(|n| if short_cases { fill(phrases.dot_cases, &[("whole", &n)]) } else { n });
         let interval = estimate.interval.map(|interval| self.measure.range(interval));
-        [self.measure.value(estimate.value), interval.unwrap_or_default(), cases.unwrap_or_default()]
+        [
+            self.measure.value(estimate.value),
+            interval.unwrap_or_default(),
+            cases.unwrap_or_default(),
+        ]
     }
 
     fn columns(&self, frame: &Frame, phrases: &Phrases) -> Columns {
@@ -219,17 +247,23 @@ impl DotChart {
         let widest = |size: &dyn Fn(usize) -> f64| rows.clone().map(size).fold(0.0, f64::max);
         let name = widest(&|row| width(&self.rows[row].name, text));
         let sizes = |short: bool| {
-            let texts: Vec<[String; 3]> = rows.clone().map(|row| self.texts(row, short, phrases)).collect();
-            let column = |i: usize, size: f64| texts.iter().map(|t| bold_width(&t[i], size)).fold(0.0, f64::max);
+            let texts: Vec<[String; 3]> =
+                rows.clone().map(|row| self.texts(row, short, phrases)).collect();
+            let column = |i: usize, size: f64| {
+                texts.iter().map(|t| bold_width(&t[i], size)).fold(0.0, f64::max)
+            };
             // A reason instead of a value may reach over the empty columns to its right.
             let known = texts.iter().filter(|t| !t[1].is_empty() || !t[2].is_empty());
             let value = known.map(|t| bold_width(&t[0], text)).fold(0.0, f64::max);
             [if value > 0.0 { value } else { column(0, text) }, column(1, small), column(2, small)]
         };
-        let headed = |title: &str, size: f64| if size > 0.0 { size.max(width(title, small).min(92.0)) } else { 0.0 };
+        let headed = |title: &str, size: f64| {
+            if size > 0.0 { size.max(width(title, small).min(92.0)) } else { 0.0 }
+        };
         let gap = |size: f64| if size > 0.0 { size + GAP } else { 0.0 };
         let [value, interval, cases] = sizes(false);
-        let (interval, cases) = (headed(phrases.column_interval, interval), headed(&self.measure.whole, cases));
+        let (interval, cases) =
+            (headed(phrases.column_interval, interval), headed(&self.measure.whole, cases));
         let numbers = gap(value) + gap(interval) + gap(cases);
         let beside = name.min(units * 0.3);
         let plot_from = MARGIN + beside + GAP;
@@ -256,7 +290,7 @@ impl DotChart {
             tall,
             plot: (MARGIN + 18.0, right - 6.0),
             value: if tall { right } else { right - gap(cases) - gap(interval) },
-            interval: if tall { MARGIN + interval } else { right - gap(cases) },
+            interval: if tall { MARGIN } else { right - gap(cases) },
             cases: right,
             name_room: left - GAP - if tall { value } else { numbers },
         }
@@ -265,16 +299,27 @@ impl DotChart {
     /// Made for the rows that are compared; the others may run out of it.
     fn scale(&self, columns: &Columns) -> Scale {
         let known = |row: &DotRow| row.reading.known();
-        let compared = (0..self.rows.len()).filter(|&row| !self.is_slight(row)).filter_map(|row| known(&self.rows[row]));
+        let compared = (0..self.rows.len())
+            .filter(|&row| !self.is_slight(row))
+            .filter_map(|row| known(&self.rows[row]));
         let only_slight = compared.clone().next().is_none();
         let slight = self.rows.iter().filter_map(known).filter(|_| only_slight);
-        let values = compared.chain(slight).flat_map(Estimate::extent).chain(self.reference().map(|r| r.1));
+        let values =
+            compared.chain(slight).flat_map(Estimate::extent).chain(self.reference().map(|r| r.1));
         let ticks = if columns.plot.1 - columns.plot.0 > 260.0 { 6.0 } else { 4.0 };
-        Scale::around(values, self.measure.format, false, ticks).onto(columns.plot.0, columns.plot.1)
+        Scale::around(values, self.measure.format, false, ticks)
+            .onto(columns.plot.0, columns.plot.1)
     }
 
     /// Column headings and the name of the reference; returns where the rows begin.
-    fn draw_header(&self, svg: &mut Svg, columns: &Columns, scale: &Scale, frame: &Frame, phrases: &Phrases) -> f64 {
+    fn draw_header(
+        &self,
+        svg: &mut Svg,
+        columns: &Columns,
+        scale: &Scale,
+        frame: &Frame,
+        phrases: &Phrases,
+    ) -> f64 {
         let small = frame.small();
         let y = 6.0 + small;
         let muted = Text::new(small, Role::Muted);
@@ -286,15 +331,22 @@ impl DotChart {
             let room = columns.plot.1 - columns.plot.0 + 12.0;
             let label = shortened(&label, small * 1.06, room);
             let half = bold_width(&label, small) / 2.0;
-            let x = scale.at(value).min(columns.plot.1 + 6.0 - half).max(columns.plot.0 - 6.0 + half);
+            let x =
+                scale.at(value).min(columns.plot.1 + 6.0 - half).max(columns.plot.0 - 6.0 + half);
             let style = Text::new(small, Role::Ink).anchored(Anchor::Middle).bold();
             svg.text((x, y), &label, style);
         }
         if !columns.stacked {
-            let any = |test: &dyn Fn(Estimate) -> bool| self.rows.iter().filter_map(|r| r.reading.known()).any(test);
+            let any = |test: &dyn Fn(Estimate) -> bool| {
+                self.rows.iter().filter_map(|r| r.reading.known()).any(test)
+            };
             let end = muted.anchored(Anchor::End);
             if any(&|e| e.interval.is_some()) {
-                svg.text((columns.interval, y), &shortened(phrases.column_interval, small, 92.0), end);
+                svg.text(
+                    (columns.interval, y),
+                    &shortened(phrases.column_interval, small, 92.0),
+                    end,
+                );
             }
             if any(&|e| e.whole.is_some()) {
                 svg.text((columns.cases, y), &shortened(&self.measure.whole, small, 92.0), end);
@@ -313,10 +365,17 @@ impl DotChart {
         let radius = text * 0.36;
         let indent = text * 1.35;
         let mut base = y + 2.0;
-        for (i, line) in wrapped(&section.heading, text * 1.06, right - MARGIN - indent).iter().enumerate() {
+        for (i, line) in
+            wrapped(&section.heading, text * 1.06, right - MARGIN - indent).iter().enumerate()
+        {
             base += frame.line() * 1.05;
             if i == 0 {
-                section.shape.draw(svg, (MARGIN + text * 0.5, base - text * 0.36), radius, section.role);
+                section.shape.draw(
+                    svg,
+                    (MARGIN + text * 0.5, base - text * 0.36),
+                    radius,
+                    section.role,
+                );
             }
             svg.text((MARGIN + indent, base), line, Text::new(text, Role::Ink).bold().halo());
         }
@@ -354,10 +413,18 @@ impl DotChart {
         let name_base = if columns.stacked { y + line * 0.85 } else { middle + text * 0.36 };
         let number_base = if columns.tall { name_base + line } else { name_base };
         if columns.stacked {
-            back.line((columns.plot.0, middle), (columns.plot.1, middle), Stroke::new(Role::Grid, 1.0));
+            back.line(
+                (columns.plot.0, middle),
+                (columns.plot.1, middle),
+                Stroke::new(Role::Grid, 1.0),
+            );
             if let Some((_, value)) = self.reference() {
                 let x = scale.at(value);
-                back.line((x, middle - 9.0), (x, middle + 9.0), Stroke::new(Role::Axis, 1.25).dashed("4 3"));
+                back.line(
+                    (x, middle - 9.0),
+                    (x, middle + 9.0),
+                    Stroke::new(Role::Axis, 1.25).dashed("4 3"),
+                );
             }
         }
         let ink = if slight { Role::Muted } else { Role::Ink };
@@ -382,7 +449,12 @@ impl DotChart {
         };
         let bold = end(text, ink);
         front.text((columns.value, name_base), &value, if slight { bold } else { bold.bold() });
-        front.text((columns.interval, number_base), &interval, end(small, Role::Muted));
+        let side = if columns.tall { Anchor::Start } else { Anchor::End };
+        front.text(
+            (columns.interval, number_base),
+            &interval,
+            Text::new(small, Role::Muted).anchored(side),
+        );
         front.text((columns.cases, number_base), &cases, end(small, Role::Muted));
         if let Some((low, high)) = estimate.interval {
             let (from, to) = (scale.at(low), scale.at(high));
@@ -429,7 +501,11 @@ impl DotChart {
             let label = self.measure.tick(value, scale.step());
             let half = width(&label, small) / 2.0;
             let x = x.min(frame.units() - MARGIN - half).max(MARGIN + half);
-            svg.text((x, base + 2.0), &label, Text::new(small, Role::Muted).anchored(Anchor::Middle));
+            svg.text(
+                (x, base + 2.0),
+                &label,
+                Text::new(small, Role::Muted).anchored(Anchor::Middle),
+            );
         }
         let mut bottom = base + small * 0.5;
         if scale.is_truncated() {
@@ -450,7 +526,8 @@ impl DotChart {
 
     fn table_in(&self, order: &[usize], sections: &[&Section], phrases: &Phrases) -> Table {
         let rows = order.iter().map(|&row| (&*self.rows[row].name, &self.rows[row].reading));
-        let mut table = Table::of_readings(&self.title, &self.rows_title, rows, &self.measure, phrases);
+        let mut table =
+            Table::of_readings(&self.title, &self.rows_title, rows, &self.measure, phrases);
         if let Some((reference, _)) = self.reference() {
             let title = fill(phrases.column_standing, &[("reference", &reference.name)]);
             table.push_if_any(&title, false, sections.iter().map(|s| s.heading.clone()).collect());
@@ -462,7 +539,8 @@ impl DotChart {
         let mut sentences = Vec::new();
         if let Some((reference, value)) = self.reference() {
             let value = self.measure.value(value);
-            sentences.push(fill(phrases.line_level, &[("name", &reference.label), ("value", &value)]));
+            sentences
+                .push(fill(phrases.line_level, &[("name", &reference.label), ("value", &value)]));
         }
         for section in sections.iter().filter(|s| !s.heading.is_empty()) {
             let group = ("group", &*section.heading);

@@ -37,13 +37,18 @@ impl Drawing {
     pub(crate) fn empty(title: &str, mut table: Table, frame: &Frame, message: &str) -> Self {
         table.rows.clear();
         let mut svg = Svg::new(frame.theme);
-        let lines = wrapped(message, frame.text(), frame.units() - 16.0);
+        let lines = wrapped(message, frame.text(), frame.units() - 8.0);
         for (i, line) in lines.iter().enumerate() {
-            let at = (8.0, frame.line() * (i as f64 + 1.5));
+            let at = (4.0, frame.line() * (i as f64 + 1.5));
             svg.text(at, line, Text::new(frame.text(), Role::Muted));
         }
         let height = frame.line() * (lines.len() as f64 + 2.0);
-        let telling = Telling { title: title.to_owned(), sentence: message.to_owned(), table, points: Vec::new() };
+        let telling = Telling {
+            title: title.to_owned(),
+            sentence: message.to_owned(),
+            table,
+            points: Vec::new(),
+        };
         Self::new(telling, frame, height, svg)
     }
 
@@ -55,15 +60,18 @@ impl Drawing {
     /// The picture as a file that stands alone: title and sentence above, `source` below.
     pub fn file(&self, source: &str) -> String {
         let frame = &self.frame;
-        let room = frame.units() - 16.0;
+        let room = frame.units() - 8.0;
         let title = Text::new(frame.text() * 1.3, Role::Ink).bold();
         let mut head = Svg::new(frame.theme);
         let mut y = 6.0;
-        let styles = [(&*self.title, title, 1.06), (&self.sentence, Text::new(frame.text(), Role::Muted), 1.0)];
+        let styles = [
+            (&*self.title, title, 1.06),
+            (&self.sentence, Text::new(frame.text(), Role::Muted), 1.0),
+        ];
         for (text, style, breadth) in styles {
             for line in wrapped(text, style.size * breadth, room) {
                 y += style.size * 1.45;
-                head.text((8.0, y), &line, style);
+                head.text((4.0, y), &line, style);
             }
             y += 4.0;
         }
@@ -72,10 +80,11 @@ impl Drawing {
         let mut y = 0.0;
         for line in wrapped(source, frame.small(), room) {
             y += frame.small() * 1.45;
-            foot.text((8.0, y), &line, Text::new(frame.small(), Role::Muted));
+            foot.text((4.0, y), &line, Text::new(frame.small(), Role::Muted));
         }
         let bottom = picture + self.height;
-        let bodies = [(0.0, &*head.into_string()), (picture, &*self.body), (bottom, &*foot.into_string())];
+        let bodies =
+            [(0.0, &*head.into_string()), (picture, &*self.body), (bottom, &*foot.into_string())];
         self.document("chart", bottom + y + 10.0, &bodies)
     }
 

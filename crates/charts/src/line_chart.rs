@@ -69,11 +69,13 @@ struct EndLabel {
 impl LineChart {
     /// Lays the chart out.
     pub fn draw(&self, frame: &Frame, phrases: &Phrases) -> Drawing {
-        let known: Vec<Option<Estimate>> = self.points.iter().map(|(_, reading)| reading.known()).collect();
+        let known: Vec<Option<Estimate>> =
+            self.points.iter().map(|(_, reading)| reading.known()).collect();
         if known.iter().all(Option::is_none) {
             return Drawing::empty(&self.title, self.table(phrases), frame, phrases.empty);
         }
-        let values = known.iter().flatten().flat_map(|e| e.extent()).chain(self.references().flatten());
+        let values =
+            known.iter().flatten().flat_map(|e| e.extent()).chain(self.references().flatten());
         let scale = Scale::around(values, self.measure.format, false, 4.0);
         let gutter = self.gutter(&known, frame);
         let ground = Ground {
@@ -122,16 +124,18 @@ impl LineChart {
         let muted = Text::new(frame.small(), Role::Muted);
         let name = |text: &str, style: Text| (shortened(text, style.size, room), style);
         let own = known.last().copied().flatten().map(|last| {
-            let value = (self.measure.value(last.value), Text::new(frame.text() * 1.12, Role::Ink).bold());
+            let value =
+                (self.measure.value(last.value), Text::new(frame.text() * 1.12, Role::Ink).bold());
             let mut lines = vec![value];
             if !self.name.is_empty() {
                 lines.insert(0, name(&self.name, Text::new(frame.small(), Role::Ink)));
             }
             lines
         });
-        let other = self.reference.as_ref().zip(self.reference_end()).map(|(reference, (_, value))| {
-            vec![name(&reference.name, muted), (self.measure.value(value), muted)]
-        });
+        let other =
+            self.reference.as_ref().zip(self.reference_end()).map(|(reference, (_, value))| {
+                vec![name(&reference.name, muted), (self.measure.value(value), muted)]
+            });
         [own.unwrap_or_default(), other.unwrap_or_default()]
     }
 
@@ -148,7 +152,9 @@ impl LineChart {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for i in (0..len).filter(|&i| present(i)) {
             match runs.last_mut() {
-                Some(run) if run.last() == Some(&i.wrapping_sub(1)) && !plot.breaks_before(i) => run.push(i),
+                Some(run) if run.last() == Some(&i.wrapping_sub(1)) && !plot.breaks_before(i) => {
+                    run.push(i)
+                }
                 _ => runs.push(vec![i]),
             }
         }
@@ -215,7 +221,13 @@ impl LineChart {
         }
     }
 
-    fn draw_labels(&self, svg: &mut Svg, plot: &PeriodPlot, known: &[Option<Estimate>], frame: &Frame) {
+    fn draw_labels(
+        &self,
+        svg: &mut Svg,
+        plot: &PeriodPlot,
+        known: &[Option<Estimate>],
+        frame: &Frame,
+    ) {
         let mut taken = Taken::default();
         let [own, other] = self.end_texts(known, frame);
         let end = known.len() - 1;
@@ -229,13 +241,20 @@ impl LineChart {
         let height = |label: &EndLabel| label.lines.iter().map(|(_, s)| s.size * 1.3).sum::<f64>();
         let wishes: Vec<(f64, f64)> = labels.iter().map(|l| (l.y, height(l) + 4.0)).collect();
         let x = plot.x(end) + 10.0;
-        for (label, centre) in labels.iter().zip(spread(&wishes, plot.top - frame.small(), plot.bottom + 2.0)) {
+        for (label, centre) in
+            labels.iter().zip(spread(&wishes, plot.top - frame.small(), plot.bottom + 2.0))
+        {
             let mut y = centre - height(label) / 2.0;
             for (text, style) in &label.lines {
                 y += style.size * 1.3;
                 svg.text((x, y - style.size * 0.3), text, style.halo());
             }
-            taken.take((x - 4.0, centre - height(label) / 2.0, frame.units(), centre + height(label) / 2.0));
+            taken.take((
+                x - 4.0,
+                centre - height(label) / 2.0,
+                frame.units(),
+                centre + height(label) / 2.0,
+            ));
         }
         self.draw_extremes(svg, plot, known, frame, &mut taken);
     }
@@ -249,7 +268,9 @@ impl LineChart {
         frame: &Frame,
         taken: &mut Taken,
     ) {
-        let Some((high, low)) = extremes(known).filter(|(high, low)| high.1 > low.1) else { return };
+        let Some((high, low)) = extremes(known).filter(|(high, low)| high.1 > low.1) else {
+            return;
+        };
         let small = frame.small();
         for ((i, value), above) in [(high, true), (low, false)] {
             let text = self.measure.number(value);
@@ -259,7 +280,11 @@ impl LineChart {
             let area = (x - half, y - small * 0.8, x + half, y + 2.0);
             if i + 1 < known.len() && y < plot.bottom - 1.0 && taken.try_take(area) {
                 svg.circle((plot.x(i), plot.scale.at(value)), 3.0, Role::Series);
-                svg.text((x, y), &text, Text::new(small, Role::Ink).anchored(Anchor::Middle).halo());
+                svg.text(
+                    (x, y),
+                    &text,
+                    Text::new(small, Role::Ink).anchored(Anchor::Middle).halo(),
+                );
             }
         }
     }
@@ -275,15 +300,22 @@ impl LineChart {
 
     /// What else is to be known about a period.
     fn notes(&self, i: usize, phrases: &Phrases) -> Vec<String> {
-        let provisional = self.provisional_from.is_some_and(|from| i >= from).then(|| phrases.provisional.to_owned());
+        let provisional = self
+            .provisional_from
+            .is_some_and(|from| i >= from)
+            .then(|| phrases.provisional.to_owned());
         provisional.into_iter().chain(event_notes(&self.events, i, phrases)).collect()
     }
 
     fn spoken(&self, i: usize, phrases: &Phrases) -> String {
         let (period, reading) = &self.points[i];
-        let reference = self.reference.as_ref().and_then(|r| Some((r, r.at(i)?))).map(|(r, value)| {
-            fill(phrases.spoken_reference, &[("name", &r.name), ("value", &self.measure.value(value))])
-        });
+        let reference =
+            self.reference.as_ref().and_then(|r| Some((r, r.at(i)?))).map(|(r, value)| {
+                fill(
+                    phrases.spoken_reference,
+                    &[("name", &r.name), ("value", &self.measure.value(value))],
+                )
+            });
         let notes = self.notes(i, phrases);
         let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
         let mut out = spoken(&period.long, reading, &self.measure, &notes, phrases);
@@ -293,24 +325,31 @@ impl LineChart {
 
     fn table(&self, phrases: &Phrases) -> Table {
         let rows = self.points.iter().map(|(period, reading)| (&*period.long, reading));
-        let mut table = Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
+        let mut table =
+            Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
         if let Some(reference) = &self.reference {
-            let cells = self.references().map(|v| v.map(|v| self.measure.number(v)).unwrap_or_default());
+            let cells =
+                self.references().map(|v| v.map(|v| self.measure.number(v)).unwrap_or_default());
             table.push_if_any(&reference.name, true, cells.collect());
         }
-        let notes = (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
+        let notes =
+            (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
         table.push_if_any(phrases.column_note, false, notes.collect());
         table
     }
 
     fn sentence(&self, known: &[Option<Estimate>], phrases: &Phrases) -> String {
-        let figures: Vec<(usize, f64)> = known.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?.value))).collect();
+        let figures: Vec<(usize, f64)> =
+            known.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?.value))).collect();
         let say = |value: f64| self.measure.value(value);
         let name = |i: usize| self.period(i, phrases);
         let mut sentences = Vec::new();
         match (&*figures, extremes(known)) {
             ([only], _) => {
-                sentences.push(fill(phrases.line_one, &[("period", &name(only.0)), ("value", &say(only.1))]));
+                sentences.push(fill(
+                    phrases.line_one,
+                    &[("period", &name(only.0)), ("value", &say(only.1))],
+                ));
             }
             ([first, .., last], Some((high, low))) if high.1 > low.1 => {
                 let (first_value, last_value) = (say(first.1), say(last.1));
@@ -334,7 +373,9 @@ impl LineChart {
                     ],
                 ));
             }
-            ([first, ..], _) => sentences.push(fill(phrases.line_flat, &[("value", &say(first.1))])),
+            ([first, ..], _) => {
+                sentences.push(fill(phrases.line_flat, &[("value", &say(first.1))]))
+            }
             ([], _) => {}
         }
         if let (Some(reference), Some((i, value))) = (&self.reference, self.reference_end()) {
@@ -343,10 +384,18 @@ impl LineChart {
                 Level::Series(_) => phrases.line_reference,
             };
             let value = say(value);
-            sentences.push(fill(template, &[("name", &reference.name), ("value", &value), ("period", &name(i))]));
+            sentences.push(fill(
+                template,
+                &[("name", &reference.name), ("value", &value), ("period", &name(i))],
+            ));
         }
-        let absent: Vec<&str> =
-            self.points.iter().zip(known).filter(|(_, e)| e.is_none()).map(|((p, _), _)| &*p.long).collect();
+        let absent: Vec<&str> = self
+            .points
+            .iter()
+            .zip(known)
+            .filter(|(_, e)| e.is_none())
+            .map(|((p, _), _)| &*p.long)
+            .collect();
         if !absent.is_empty() {
             sentences.push(fill(phrases.line_absent, &[("periods", &list(&absent, phrases))]));
         }

@@ -26,7 +26,9 @@ impl Shape {
                 let r = size * 1.3;
                 svg.area([(x, y - r), (x + r, y), (x, y + r), (x - r, y)].into_iter(), role);
             }
-            Self::Square => svg.rect((x - size * 0.9, y - size * 0.9), (size * 1.8, size * 1.8), 1.0, role),
+            Self::Square => {
+                svg.rect((x - size * 0.9, y - size * 0.9), (size * 1.8, size * 1.8), 1.0, role)
+            }
             Self::Ring => {
                 svg.circle(at, size * 0.85, Role::Paper);
                 svg.ring(at, size * 0.85, Stroke::new(role, 1.5));
@@ -52,13 +54,18 @@ pub(crate) fn absent(svg: &mut Svg, (x, y): (f64, f64)) {
 pub(crate) fn zigzag(svg: &mut Svg, start: (f64, f64), length: f64, upwards: bool) {
     let offsets = [(0.0, 0.0), (0.25, 0.0), (0.375, -3.5), (0.625, 3.5), (0.75, 0.0), (1.0, 0.0)];
     let points = offsets.map(|(along, aside)| {
-        if upwards { (start.0 + aside, start.1 - along * length) } else { (start.0 + along * length, start.1 + aside) }
+        if upwards {
+            (start.0 + aside, start.1 - along * length)
+        } else {
+            (start.0 + along * length, start.1 + aside)
+        }
     });
     svg.path(points.into_iter(), Stroke::new(Role::Axis, 1.25));
 }
 
 /// A whisker goes on beyond the axis, to the left (-1) or to the right (1).
 pub(crate) fn chevron(svg: &mut Svg, (x, y): (f64, f64), direction: f64, role: Role) {
-    let points = [(x - 3.0 * direction, y - 4.0), (x + 1.0 * direction, y), (x - 3.0 * direction, y + 4.0)];
+    let points =
+        [(x - 3.0 * direction, y - 4.0), (x + 1.0 * direction, y), (x - 3.0 * direction, y + 4.0)];
     svg.path(points.into_iter(), Stroke::new(role, 1.5));
 }

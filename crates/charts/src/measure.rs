@@ -53,7 +53,9 @@ impl Measure {
     /// A round value on an axis, with the decimals that `like` needs: a step between ticks, or the value itself.
     pub(crate) fn tick(&self, value: f64, like: f64) -> String {
         match self.format {
-            Format::Percent => [&*number::decimal(value * 100.0, number::decimals_of(like * 100.0)), "%"].concat(),
+            Format::Percent => {
+                [&*number::decimal(value * 100.0, number::decimals_of(like * 100.0)), "%"].concat()
+            }
             Format::Count => number::decimal(value, 0),
             Format::Decimal => number::decimal(value, number::decimals_of(like)),
         }

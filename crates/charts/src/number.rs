@@ -2,8 +2,8 @@
 //!
 //! Works on scaled integers: the standard formatting of floats would cost the browser more than all of this crate's axes.
 
-/// The largest magnitude that is written or drawn; anything beyond it is a mistake, not a figure.
-pub const LARGEST: f64 = 1e12;
+/// The largest magnitude that is drawn; anything beyond it is a mistake, not a figure.
+pub const LARGEST: f64 = 1e9;
 
 /// `1234567` as `1,234,567`.
 pub fn count(n: u64) -> String {
@@ -57,7 +57,7 @@ pub(crate) fn push_coordinate(out: &mut String, value: f64) {
 
 /// Sign and rounded magnitude in units of `1 / unit`. A value that rounds to zero has no sign.
 fn scaled(value: f64, unit: u64) -> (bool, u64) {
-    let bounded = if value.is_finite() { value.clamp(-LARGEST, LARGEST) } else { 0.0 };
+    let bounded = if value.is_finite() { value.clamp(-1e12, 1e12) } else { 0.0 };
     // A ratio like 23/2000 lies a hair below its decimal half; the nudge lets it round as it would on paper.
     let magnitude = (bounded.abs() * unit as f64 + 1e-9).round() as u64;
     (bounded < 0.0 && magnitude > 0, magnitude)
@@ -107,16 +107,22 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_by_thousands() {
-        for (n, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (31206, "31,206"), (1_000_005, "1,000,005")] {
+        for (n, text) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (31206, "31,206"), (1_000_005, "1,000,005")]
+        {
             assert_eq!(count(n), text);
         }
     }
 
     #[test]
     fn rates_have_one_decimal_and_halves_round_up() {
-        for (p, text) in
-            [(28834.0 / 31206.0, "92.4%"), (0.0, "0.0%"), (1.0, "100.0%"), (23.0 / 2000.0, "1.2%"), (1.0 / 16.0, "6.3%")]
-        {
+        for (p, text) in [
+            (28834.0 / 31206.0, "92.4%"),
+            (0.0, "0.0%"),
+            (1.0, "100.0%"),
+            (23.0 / 2000.0, "1.2%"),
+            (1.0 / 16.0, "6.3%"),
+        ] {
             assert_eq!(percent(p), text);
         }
     }
@@ -129,16 +135,25 @@ mod tests {
 
     #[test]
     fn coordinates_are_short_and_always_finite() {
-        for (v, text) in
-            [(0.0, "0"), (1.5, "1.5"), (1.25, "1.25"), (-0.001, "0"), (12.005, "12.01"), (-3.1, "-3.1"), (f64::NAN, "0"), (f64::INFINITY, "0")]
-        {
+        for (v, text) in [
+            (0.0, "0"),
+            (1.5, "1.5"),
+            (1.25, "1.25"),
+            (-0.001, "0"),
+            (12.005, "12.01"),
+            (-3.1, "-3.1"),
+            (f64::NAN, "0"),
+            (f64::INFINITY, "0"),
+        ] {
             assert_eq!(coordinate(v), text);
         }
     }
 
     #[test]
     fn tick_labels_show_just_enough_decimals() {
-        for (step, decimals) in [(1.0, 0), (20.0, 0), (0.2, 1), (2.5, 1), (0.05, 2), (100.0 * 0.07, 0), (0.0004, 3)] {
+        for (step, decimals) in
+            [(1.0, 0), (20.0, 0), (0.2, 1), (2.5, 1), (0.05, 2), (100.0 * 0.07, 0), (0.0004, 3)]
+        {
             assert_eq!(decimals_of(step), decimals, "{step}");
         }
     }

@@ -64,10 +64,12 @@ impl<'a> PeriodPlot<'a> {
     /// Lays out `ground` with `gutter` units kept free at the right.
     pub(crate) fn new(ground: Ground<'a>, scale: Scale, gutter: f64) -> Self {
         let (frame, small) = (ground.frame, ground.frame.small());
-        let ticks = scale.ticks().into_iter().map(|v| width(&ground.measure.tick(v, scale.step()), small));
-        let left = 4.0 + ticks.fold(0.0, f64::max) + 8.0;
-        let right = frame.units() - gutter.max(6.0);
-        let mut plot = Self { ground, scale, left, right, top: 0.0, bottom: 0.0, flags: Vec::new() };
+        let ticks =
+            scale.ticks().into_iter().map(|v| width(&ground.measure.tick(v, scale.step()), small));
+        let left = (4.0 + ticks.fold(0.0, f64::max) + 8.0).min(frame.units() * 0.4);
+        let right = frame.units() - gutter.clamp(6.0, frame.units() * 0.4);
+        let mut plot =
+            Self { ground, scale, left, right, top: 0.0, bottom: 0.0, flags: Vec::new() };
         plot.flags = plot.flags();
         let lanes = plot.flags.iter().map(|f| f.lane + 1).max().unwrap_or(0);
         plot.top = 6.0 + lanes as f64 * small * 1.45 + small * 1.5;
@@ -116,13 +118,16 @@ impl<'a> PeriodPlot<'a> {
 
     fn flags(&self) -> Vec<Flag> {
         let (ground, small) = (&self.ground, self.ground.frame.small());
-        let mut events: Vec<&Event> = ground.events.iter().filter(|e| e.at < ground.periods.len()).collect();
+        let mut events: Vec<&Event> =
+            ground.events.iter().filter(|e| e.at < ground.periods.len()).collect();
         events.sort_by_key(|e| e.at);
         let mut taken = Taken::default();
         let mut flags = Vec::new();
         for event in events {
             let (pole, stroke, text) = match event.kind {
-                EventKind::Happening => (self.x(event.at), Stroke::new(Role::Axis, 1.0), event.label.clone()),
+                EventKind::Happening => {
+                    (self.x(event.at), Stroke::new(Role::Axis, 1.0), event.label.clone())
+                }
                 EventKind::MethodBreak => (
                     self.start(event.at),
                     Stroke::new(Role::Axis, 1.25).dashed("2 4"),
@@ -132,7 +137,8 @@ impl<'a> PeriodPlot<'a> {
             flags.push(self.flag(text, pole, Some((pole, stroke)), &mut taken));
         }
         if let Some(from) = self.provisional_from() {
-            let (text, middle) = (ground.phrases.provisional.to_owned(), (self.start(from) + self.right) / 2.0);
+            let (text, middle) =
+                (ground.phrases.provisional.to_owned(), (self.start(from) + self.right) / 2.0);
             let start = middle - width(&text, small) / 2.0;
             flags.push(self.flag(text, start, None, &mut taken));
         }
@@ -154,11 +160,13 @@ impl<'a> PeriodPlot<'a> {
         } else {
             (to - length, false)
         };
-        let area = |lane: usize| (start - 6.0, lane as f64, start + length + 6.0, lane as f64 + 0.9);
+        let area =
+            |lane: usize| (start - 6.0, lane as f64, start + length + 6.0, lane as f64 + 0.9);
         let lane = (0..).find(|&lane| taken.is_free(area(lane))).unwrap_or(0);
         taken.take(area(lane));
         let covers_pole = pole.is_some_and(|(x, _)| start < x && x < start + length);
-        let (x, anchor) = if is_left { (start + length, Anchor::End) } else { (start, Anchor::Start) };
+        let (x, anchor) =
+            if is_left { (start + length, Anchor::End) } else { (start, Anchor::Start) };
         Flag { text, x, anchor, lane, pole, covers_pole }
     }
 
@@ -168,13 +176,19 @@ impl<'a> PeriodPlot<'a> {
         if let Some(from) = self.provisional_from() {
             let start = self.start(from);
             let height = self.bottom - self.top + small * 1.2;
-            svg.rect((start, self.top - small * 1.2), (self.right - start, height), 0.0, Role::Shade);
+            svg.rect(
+                (start, self.top - small * 1.2),
+                (self.right - start, height),
+                0.0,
+                Role::Shade,
+            );
         }
         for value in self.scale.ticks() {
             let y = self.scale.at(value);
             svg.line((self.left, y), (self.right, y), Stroke::new(Role::Grid, 1.0));
             let label = self.ground.measure.tick(value, self.scale.step());
             let style = Text::new(small, Role::Muted).anchored(Anchor::End);
+            let label = shortened(&label, small, self.left - 10.0);
             svg.text((self.left - 8.0, y + small * 0.36), &label, style);
         }
         for flag in &self.flags {
@@ -183,7 +197,11 @@ impl<'a> PeriodPlot<'a> {
                 let top = if flag.covers_pole { y + small * 0.4 } else { y - small * 0.8 };
                 svg.line((x, top), (x, self.bottom), stroke);
             }
-            svg.text((flag.x, y), &flag.text, Text::new(small, Role::Muted).anchored(flag.anchor).halo());
+            svg.text(
+                (flag.x, y),
+                &flag.text,
+                Text::new(small, Role::Muted).anchored(flag.anchor).halo(),
+            );
         }
         svg.line((self.left, self.bottom), (self.right, self.bottom), Stroke::new(Role::Axis, 1.0));
         if self.scale.is_truncated() {
@@ -208,13 +226,19 @@ impl<'a> PeriodPlot<'a> {
         let mut has_groups = false;
         for &i in &labelled {
             let period = ground.periods[i];
-            svg.line((self.x(i), self.bottom), (self.x(i), self.bottom + 4.0), Stroke::new(Role::Axis, 1.0));
+            svg.line(
+                (self.x(i), self.bottom),
+                (self.x(i), self.bottom + 4.0),
+                Stroke::new(Role::Axis, 1.0),
+            );
             svg.text((place(&period.short, self.x(i)), y), &period.short, style);
         }
         // From the right, so that where two group names collide the fuller group, the later, keeps its own.
         let firsts: Vec<usize> = labelled
             .into_iter()
-            .filter(|&i| last_group.replace(&ground.periods[i].group) != Some(&ground.periods[i].group))
+            .filter(|&i| {
+                last_group.replace(&ground.periods[i].group) != Some(&ground.periods[i].group)
+            })
             .collect();
         for i in firsts.into_iter().rev() {
             let group = &ground.periods[i].group;

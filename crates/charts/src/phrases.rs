@@ -38,7 +38,7 @@ phrases! {
 
     /// Between names in a list.
     list_separator,
-    /// `{names}` the first four, `{more}` how many more, `{n}` how many in all.
+    /// `{names}` the first four, `{n}` how many in all.
     list_more,
     /// Between sentences: empty in Chinese.
     sentence_separator,

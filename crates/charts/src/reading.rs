@@ -44,7 +44,9 @@ impl Reading {
         match self {
             Self::Known(estimate) => Some(Estimate {
                 value: drawable(estimate.value)?,
-                interval: estimate.interval.filter(|&(l, h)| drawable(l).is_some() && drawable(h).is_some() && l <= h),
+                interval: estimate
+                    .interval
+                    .filter(|&(l, h)| drawable(l).is_some() && drawable(h).is_some() && l <= h),
                 ..*estimate
             }),
             Self::Absent(_) => None,

@@ -39,20 +39,26 @@ pub(crate) fn joined(sentences: &[String], phrases: &Phrases) -> String {
     out
 }
 
-/// `names` as a list; beyond five only the first four and how many more.
+/// `names` as a list; beyond five only the first four and how many there are.
 pub(crate) fn list(names: &[&str], phrases: &Phrases) -> String {
     if names.len() <= 5 {
         return names.join(phrases.list_separator);
     }
-    let more = crate::number::count(names.len() as u64 - 4);
     let all = crate::number::count(names.len() as u64);
-    fill(phrases.list_more, &[("names", &names[..4].join(phrases.list_separator)), ("more", &more), ("n", &all)])
+    fill(phrases.list_more, &[("names", &names[..4].join(phrases.list_separator)), ("n", &all)])
 }
 
 /// What a live region says at one point: its label, value, interval, counts, and then `notes`.
-pub(crate) fn spoken(label: &str, reading: &Reading, measure: &Measure, notes: &[&str], phrases: &Phrases) -> String {
+pub(crate) fn spoken(
+    label: &str,
+    reading: &Reading,
+    measure: &Measure,
+    notes: &[&str],
+    phrases: &Phrases,
+) -> String {
     let known = reading.known();
-    let value = known.map_or_else(|| reading.reason(phrases.no_value).to_owned(), |e| measure.value(e.value));
+    let value = known
+        .map_or_else(|| reading.reason(phrases.no_value).to_owned(), |e| measure.value(e.value));
     let mut out = fill(phrases.spoken, &[("label", label), ("value", &value)]);
     if let Some(estimate) = known {
         if let Some((low, high)) = estimate.interval {

@@ -38,7 +38,7 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareRow {
     pub name: String,
-    /// One count per part, missing ones are none. Their sum is the whole.
+    /// One count per part, missing ones are zero. Their sum is the whole.
     pub counts: Vec<u64>,
 }
 
@@ -141,15 +141,21 @@ impl ShareChart {
     /// Names the parts over the first row where they fit, else as a list with swatches; returns where the rows begin.
     fn draw_key(&self, svg: &mut Svg, from: f64, to: f64, frame: &Frame) -> f64 {
         let (small, line) = (frame.small(), frame.small() * 1.6);
-        let segments = self.rows.iter().map(|row| self.segments(row, from, to)).find(|s| !s.is_empty());
+        let segments =
+            self.rows.iter().map(|row| self.segments(row, from, to)).find(|s| !s.is_empty());
         let segments = segments.unwrap_or_default();
         let wishes: Vec<(f64, f64)> = segments
             .iter()
-            .map(|&(part, start, end)| ((start + end) / 2.0, width(&self.parts[part].name, small) + 12.0))
+            .map(|&(part, start, end)| {
+                ((start + end) / 2.0, width(&self.parts[part].name, small) + 12.0)
+            })
             .collect();
         let needed: f64 = wishes.iter().map(|w| w.1).sum();
         let placed = spread(&wishes, from - 6.0, to + 6.0);
-        let near = placed.iter().zip(&segments).all(|(&x, &(_, start, end))| x >= start - 2.0 && x <= end + 2.0);
+        let near = placed
+            .iter()
+            .zip(&segments)
+            .all(|(&x, &(_, start, end))| x >= start - 2.0 && x <= end + 2.0);
         if needed <= to - from && near && segments.len() == self.parts.len() {
             let first_is_above = self.rows.first().is_some_and(|row| self.total(row) > 0);
             if first_is_above && width(&self.rows[0].name, frame.text()) <= frame.units() * 0.3 {
@@ -158,7 +164,11 @@ impl ShareChart {
                     let style = Text::new(small, Role::Ink).anchored(Anchor::Middle);
                     svg.text((x, base), &self.parts[part].name, style);
                     let middle = (start + end) / 2.0;
-                    svg.line((middle, base + 4.0), (middle, base + 8.0), Stroke::new(Role::Axis, 1.0));
+                    svg.line(
+                        (middle, base + 4.0),
+                        (middle, base + 8.0),
+                        Stroke::new(Role::Axis, 1.0),
+                    );
                 }
                 return base + 11.0;
             }
@@ -181,7 +191,8 @@ impl ShareChart {
     fn spoken(&self, row: &ShareRow, part: usize, phrases: &Phrases) -> String {
         let (count, total) = (number::count(self.count(row, part)), number::count(self.total(row)));
         let label = [&row.name, phrases.list_separator, &self.parts[part].name].concat();
-        let mut out = fill(phrases.spoken, &[("label", &label), ("value", &self.percent(row, part))]);
+        let mut out =
+            fill(phrases.spoken, &[("label", &label), ("value", &self.percent(row, part))]);
         out.push_str(&fill(phrases.spoken_cases, &[("part", &count), ("whole", &total)]));
         out
     }
@@ -189,7 +200,8 @@ impl ShareChart {
     /// Per part its count and its share, then the whole.
     fn table(&self, phrases: &Phrases) -> Table {
         let mut table = Table::new(&self.title);
-        let cells = |cell: &dyn Fn(&ShareRow) -> String| self.rows.iter().map(cell).collect::<Vec<_>>();
+        let cells =
+            |cell: &dyn Fn(&ShareRow) -> String| self.rows.iter().map(cell).collect::<Vec<_>>();
         table.push(&self.rows_title, false, cells(&|row| row.name.clone()));
         for (i, part) in self.parts.iter().enumerate() {
             table.push(&part.name, true, cells(&|row| number::count(self.count(row, i))));
@@ -203,22 +215,38 @@ impl ShareChart {
     fn row_sentence(&self, row: &ShareRow, phrases: &Phrases) -> String {
         let parts: Vec<String> = (0..self.parts.len())
             .filter(|&part| self.count(row, part) > 0)
-            .map(|part| fill(phrases.share_part, &[("part", &self.parts[part].name), ("share", &self.percent(row, part))]))
+            .map(|part| {
+                fill(
+                    phrases.share_part,
+                    &[("part", &self.parts[part].name), ("share", &self.percent(row, part))],
+                )
+            })
             .collect();
-        let parts = if parts.is_empty() { phrases.no_value.to_owned() } else { parts.join(phrases.list_separator) };
+        let parts = if parts.is_empty() {
+            phrases.no_value.to_owned()
+        } else {
+            parts.join(phrases.list_separator)
+        };
         fill(phrases.share_row, &[("row", &row.name), ("parts", &parts)])
     }
 
     fn sentence(&self, phrases: &Phrases) -> String {
         if self.rows.len() <= 2 {
-            let rows: Vec<String> = self.rows.iter().map(|row| self.row_sentence(row, phrases)).collect();
+            let rows: Vec<String> =
+                self.rows.iter().map(|row| self.row_sentence(row, phrases)).collect();
             return joined(&rows, phrases);
         }
         let shares: Vec<(&ShareRow, f64)> =
             self.rows.iter().filter_map(|row| Some((row, self.share(row, 0)?))).collect();
-        let high = shares.iter().fold(shares.first(), |best, row| best.filter(|b| b.1 >= row.1).or(Some(row)));
-        let low = shares.iter().fold(shares.first(), |best, row| best.filter(|b| b.1 <= row.1).or(Some(row)));
-        let (Some(high), Some(low), Some(part)) = (high, low, self.parts.first()) else { return String::new() };
+        let high = shares
+            .iter()
+            .fold(shares.first(), |best, row| best.filter(|b| b.1 >= row.1).or(Some(row)));
+        let low = shares
+            .iter()
+            .fold(shares.first(), |best, row| best.filter(|b| b.1 <= row.1).or(Some(row)));
+        let (Some(high), Some(low), Some(part)) = (high, low, self.parts.first()) else {
+            return String::new();
+        };
         fill(
             phrases.share_extremes,
             &[

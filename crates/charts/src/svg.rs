@@ -7,8 +7,7 @@ use crate::number::push_coordinate;
 use crate::theme::{Role, Theme};
 
 /// The families the portal uses; names without quotes, so that the attribute needs no escaping.
-const FONTS: &str =
-    "PingFang SC, Hiragino Sans GB, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, system-ui, sans-serif";
+const FONTS: &str = "PingFang SC, Hiragino Sans GB, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, system-ui, sans-serif";
 
 /// A growing piece of SVG in one theme.
 #[derive(Clone, Debug)]
@@ -182,8 +181,17 @@ impl Svg {
         self.close("path");
     }
 
-    pub(crate) fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), radius: f64, role: Role) {
-        self.numbers("rect", [("x", x), ("y", y), ("width", width.max(0.0)), ("height", height.max(0.0))]);
+    pub(crate) fn rect(
+        &mut self,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+        radius: f64,
+        role: Role,
+    ) {
+        self.numbers(
+            "rect",
+            [("x", x), ("y", y), ("width", width.max(0.0)), ("height", height.max(0.0))],
+        );
         if radius > 0.0 {
             self.number("rx", radius);
         }
@@ -256,7 +264,8 @@ impl Svg {
         (width, height): (f64, f64),
         bodies: &[(f64, &str)],
     ) -> String {
-        let prefix: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let prefix: String =
+            prefix.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         let (title_id, desc_id) = ([&prefix, "-title"].concat(), [&prefix, "-desc"].concat());
         let mut svg = Self::new(theme);
         svg.out.push_str("<svg");

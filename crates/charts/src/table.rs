@@ -37,16 +37,27 @@ impl Table {
         phrases: &Phrases,
     ) -> Self {
         let cells = |cell: &dyn Fn(Estimate) -> Option<String>| {
-            rows.clone().map(|(_, r)| r.known().and_then(cell).unwrap_or_default()).collect::<Vec<_>>()
+            rows.clone()
+                .map(|(_, r)| r.known().and_then(cell).unwrap_or_default())
+                .collect::<Vec<_>>()
         };
         let values = rows.clone().map(|(_, r)| {
-            r.known().map_or_else(|| r.reason(phrases.no_value).to_owned(), |e| measure.number(e.value))
+            r.known()
+                .map_or_else(|| r.reason(phrases.no_value).to_owned(), |e| measure.number(e.value))
         });
         let mut table = Self::new(caption);
         table.push(names_title, false, rows.clone().map(|(name, _)| name.to_owned()).collect());
         table.push(&measure.name, true, values.collect());
-        table.push_if_any(phrases.column_low, true, cells(&|e| e.interval.map(|(low, _)| measure.number(low))));
-        table.push_if_any(phrases.column_high, true, cells(&|e| e.interval.map(|(_, high)| measure.number(high))));
+        table.push_if_any(
+            phrases.column_low,
+            true,
+            cells(&|e| e.interval.map(|(low, _)| measure.number(low))),
+        );
+        table.push_if_any(
+            phrases.column_high,
+            true,
+            cells(&|e| e.interval.map(|(_, high)| measure.number(high))),
+        );
         table.push_if_any(&measure.part, true, cells(&|e| e.part.map(count)));
         table.push_if_any(&measure.whole, true, cells(&|e| e.whole.map(count)));
         table

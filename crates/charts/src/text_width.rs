@@ -8,9 +8,11 @@ fn ems(text: &str) -> f64 {
 fn em(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' | '|' => 0.28,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '·' => 0.36,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.36,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.9,
         'A'..='Z' => 0.69,
+        // Chinese fonts set these in a full square, Latin ones do not: count with the wider.
+        '·' | '“' | '”' | '‘' | '’' | '…' | '—' => 1.0,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
         '\0'..='\u{10ff}' | '\u{2000}'..='\u{206f}' | '−' => 0.58,
         _ => 1.0,
@@ -72,7 +74,12 @@ fn pieces(text: &str) -> Vec<&str> {
         let end = at + c.len_utf8();
         let breaks = match chars.peek() {
             None => true,
-            Some(&(_, next)) => !closes(next) && !opens(c) && next != ' ' && (c == ' ' || em(c) == 1.0 || em(next) == 1.0),
+            Some(&(_, next)) => {
+                !closes(next)
+                    && !opens(c)
+                    && next != ' '
+                    && (c == ' ' || em(c) == 1.0 || em(next) == 1.0)
+            }
         };
         if breaks {
             pieces.push(&text[start..end]);
@@ -111,7 +118,10 @@ mod tests {
     #[test]
     fn chinese_breaks_anywhere_but_before_closing_marks() {
         assert_eq!(wrapped("纵轴从八起，不从零起", 10.0, 50.0), ["纵轴从八", "起，不从零", "起"]);
-        assert_eq!(wrapped("the axis does not start", 10.0, 60.0), ["the axis", "does not", "start"]);
+        assert_eq!(
+            wrapped("the axis does not start", 10.0, 60.0),
+            ["the axis", "does not", "start"]
+        );
     }
 
     proptest! {

@@ -103,13 +103,13 @@ pub struct Theme([&'static str; 12]);
 impl Theme {
     /// Ink on white paper.
     pub const LIGHT: Self = Self([
-        "#ffffff", "#f3f1ec", "#e2ded5", "#857f72", "#1b1d22", "#62646a", "#3a3d45", "#ebe7de", "#1f6feb", "#b45309",
-        "#4c4f57", "#70737a",
+        "#ffffff", "#f3f1ec", "#e2ded5", "#857f72", "#1b1d22", "#62646a", "#3a3d45", "#ebe7de",
+        "#1f6feb", "#b45309", "#4c4f57", "#70737a",
     ]);
     /// Light on dark paper.
     pub const DARK: Self = Self([
-        "#1c1f25", "#14161a", "#2e323a", "#7c828d", "#eceae4", "#a3a3a1", "#d6d4ce", "#343842", "#6ea8fe", "#f0a04b",
-        "#b9b8b4", "#8d9199",
+        "#1c1f25", "#14161a", "#2e323a", "#7c828d", "#eceae4", "#a3a3a1", "#d6d4ce", "#343842",
+        "#6ea8fe", "#f0a04b", "#b9b8b4", "#8d9199",
     ]);
 
     /// The colour of a role.
@@ -130,15 +130,27 @@ mod tests {
         ("full colour", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
         (
             "protanopia",
-            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
         ),
         (
             "deuteranopia",
-            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
         ),
         (
             "tritanopia",
-            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
         ),
     ];
 
@@ -201,9 +213,17 @@ mod tests {
     fn text_is_readable_on_every_ground_and_inside_marks() {
         use Role::*;
         everywhere(|place, color| {
-            for (text, ground) in
-                [(Ink, Paper), (Ink, Shade), (Muted, Paper), (Muted, Shade), (Paper, Good), (Paper, Bad), (Paper, Same), (Paper, Few), (Paper, Series)]
-            {
+            for (text, ground) in [
+                (Ink, Paper),
+                (Ink, Shade),
+                (Muted, Paper),
+                (Muted, Shade),
+                (Paper, Good),
+                (Paper, Bad),
+                (Paper, Same),
+                (Paper, Few),
+                (Paper, Series),
+            ] {
                 let ratio = contrast(color(text), color(ground));
                 let least = if place.ends_with("full colour") { 4.5 } else { 3.0 };
                 assert!(ratio >= least, "{text:?} on {ground:?}, {place}: {ratio:.2}");

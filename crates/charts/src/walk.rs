@@ -69,7 +69,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const KEYS: [Key; 6] = [Key::Back, Key::Forward, Key::First, Key::Last, Key::PageBack, Key::PageForward];
+    const KEYS: [Key; 6] =
+        [Key::Back, Key::Forward, Key::First, Key::Last, Key::PageBack, Key::PageForward];
 
     #[test]
     fn arrows_move_by_one_and_stop_at_the_ends() {

@@ -1,4 +1,5 @@
 //! Pictures as they were last looked at and found good. `HUIYIN_BLESS=1` accepts what they are now.
+#![expect(clippy::expect_used, reason = "tests")]
 
 use crate::samples::{Lang, all};
 use charts::{Frame, Theme};
@@ -6,7 +7,8 @@ use std::path::Path;
 
 #[track_caller]
 fn check(name: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.svg"));
     let actual = format!("{actual}\n");
     if std::env::var_os("HUIYIN_BLESS").is_some() {
         std::fs::write(&path, &actual).expect("the golden folder can be written");

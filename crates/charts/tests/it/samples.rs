@@ -29,7 +29,8 @@ impl Lang {
     /// Draws with this language's phrases.
     pub(crate) fn with<T>(self, draw: impl FnOnce(&Phrases) -> T) -> T {
         let texts = self.texts();
-        let find = |key: &str| texts.iter().find(|(k, _)| k == key).map_or("", |(_, text)| text.as_str());
+        let find =
+            |key: &str| texts.iter().find(|(k, _)| k == key).map_or("", |(_, text)| text.as_str());
         draw(&Phrases::load(find))
     }
 
@@ -44,7 +45,8 @@ fn flat_json(text: &str) -> Vec<(String, String)> {
     std::iter::from_fn(|| strings.next().zip(strings.next())).collect()
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The `i`th month from November 2024.
 pub(crate) fn month(lang: Lang, i: usize) -> Period {
@@ -67,7 +69,8 @@ pub(crate) fn month(lang: Lang, i: usize) -> Period {
 pub(crate) fn rate(part: u64, whole: u64) -> Reading {
     let (p, n) = (part as f64 / whole as f64, whole as f64);
     let z = 1.96_f64;
-    let (middle, half) = (p + z * z / (2.0 * n), z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt());
+    let (middle, half) =
+        (p + z * z / (2.0 * n), z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt());
     let scale = 1.0 + z * z / n;
     Reading::rate(part, whole, ((middle - half) / scale, (middle + half) / scale))
 }
@@ -95,27 +98,37 @@ fn cases(lang: Lang) -> Measure {
 /// Twenty-four months with a gap, two events, a change of method, a provisional tail and the city beside it.
 pub(crate) fn line(lang: Lang) -> LineChart {
     let parts = [
-        0.881, 0.874, 0.862, 0.871, 0.893, 0.902, 0.897, 0.911, 0.905, 0.0, 0.918, 0.921, 0.903, 0.899, 0.915, 0.932,
-        0.941, 0.936, 0.928, 0.944, 0.951, 0.947, 0.943, 0.938,
+        0.881, 0.874, 0.862, 0.871, 0.893, 0.902, 0.897, 0.911, 0.905, 0.0, 0.918, 0.921, 0.903,
+        0.899, 0.915, 0.932, 0.941, 0.936, 0.928, 0.944, 0.951, 0.947, 0.943, 0.938,
     ];
     let city = [
-        0.901, 0.899, 0.889, 0.892, 0.903, 0.907, 0.909, 0.912, 0.911, 0.909, 0.915, 0.914, 0.911, 0.908, 0.913, 0.919,
-        0.921, 0.923, 0.919, 0.922, 0.924, 0.926, 0.923, 0.924,
+        0.901, 0.899, 0.889, 0.892, 0.903, 0.907, 0.909, 0.912, 0.911, 0.909, 0.915, 0.914, 0.911,
+        0.908, 0.913, 0.919, 0.921, 0.923, 0.919, 0.922, 0.924, 0.926, 0.923, 0.924,
     ];
     let reading = |i: usize| match i {
         9 => Reading::Absent(lang.say("系统切换，没有数据", "system change, no figures")),
         _ => rate((parts[i] * (1100.0 + 20.0 * i as f64)) as u64, 1100 + 20 * i as u64),
     };
     LineChart {
-        title: lang.say("临江区按期答复率两年间上升，去年秋天起高于全市", "Linjiang answers on time more often than two years ago"),
+        title: lang.say(
+            "临江区按期答复率两年间上升，去年秋天起高于全市",
+            "Linjiang answers on time more often than two years ago",
+        ),
         measure: on_time(lang),
         name: lang.say("临江区", "Linjiang"),
         points: (0..24).map(|i| (month(lang, i), reading(i))).collect(),
-        reference: Some(Reference { name: lang.say("全市", "City"), level: Level::Series(city.map(Some).to_vec()) }),
+        reference: Some(Reference {
+            name: lang.say("全市", "City"),
+            level: Level::Series(city.map(Some).to_vec()),
+        }),
         provisional_from: Some(22),
         events: vec![
             Event { at: 4, kind: EventKind::Happening, label: lang.say("暴雨", "Rainstorm") },
-            Event { at: 14, kind: EventKind::MethodBreak, label: lang.say("剔除重复件", "duplicates removed") },
+            Event {
+                at: 14,
+                kind: EventKind::MethodBreak,
+                label: lang.say("剔除重复件", "duplicates removed"),
+            },
         ],
     }
 }
@@ -124,7 +137,8 @@ pub(crate) fn line(lang: Lang) -> LineChart {
 pub(crate) fn days(lang: Lang) -> LineChart {
     let values = [6.4, 6.1, 5.2, 5.5, 4.8, 4.1];
     LineChart {
-        title: lang.say("办理天数中位数半年少了两天", "Half of all cases are closed two days sooner"),
+        title: lang
+            .say("办理天数中位数半年少了两天", "Half of all cases are closed two days sooner"),
         measure: Measure {
             name: lang.say("办理天数中位数", "Median days"),
             format: Format::Decimal,
@@ -133,7 +147,11 @@ pub(crate) fn days(lang: Lang) -> LineChart {
             whole: lang.say("办结件数", "Closed"),
         },
         name: String::new(),
-        points: values.iter().enumerate().map(|(i, v)| (month(lang, i + 18), Reading::value(*v))).collect(),
+        points: values
+            .iter()
+            .enumerate()
+            .map(|(i, v)| (month(lang, i + 18), Reading::value(*v)))
+            .collect(),
         reference: Some(Reference { name: lang.say("目标", "Target"), level: Level::Fixed(5.0) }),
         provisional_from: None,
         events: Vec::new(),
@@ -143,15 +161,26 @@ pub(crate) fn days(lang: Lang) -> LineChart {
 /// Counts by month with a burst and a provisional tail.
 pub(crate) fn columns(lang: Lang) -> ColumnChart {
     let counts = [
-        1840, 1932, 2210, 1688, 1903, 2104, 2380, 2956, 4210, 3120, 2304, 2188, 1990, 2041, 2266, 1720, 1988, 2190,
-        2402, 2861, 3544, 2990, 2377, 1905,
+        1840, 1932, 2210, 1688, 1903, 2104, 2380, 2956, 4210, 3120, 2304, 2188, 1990, 2041, 2266,
+        1720, 1988, 2190, 2402, 2861, 3544, 2990, 2377, 1905,
     ];
     ColumnChart {
-        title: lang.say("每年夏天诉求最多，去年七月暴雨后超过四千件", "Summers bring the most cases; July 2025 passed four thousand"),
+        title: lang.say(
+            "每年夏天诉求最多，去年七月暴雨后超过四千件",
+            "Summers bring the most cases; July 2025 passed four thousand",
+        ),
         measure: cases(lang),
-        points: counts.iter().enumerate().map(|(i, n)| (month(lang, i), Reading::value(f64::from(*n)))).collect(),
+        points: counts
+            .iter()
+            .enumerate()
+            .map(|(i, n)| (month(lang, i), Reading::value(f64::from(*n))))
+            .collect(),
         provisional_from: Some(23),
-        events: vec![Event { at: 8, kind: EventKind::Happening, label: lang.say("“海燕”台风", "Typhoon Haiyan") }],
+        events: vec![Event {
+            at: 8,
+            kind: EventKind::Happening,
+            label: lang.say("“海燕”台风", "Typhoon Haiyan"),
+        }],
     }
 }
 
@@ -198,9 +227,16 @@ pub(crate) fn dots(lang: Lang) -> DotChart {
 
 /// Open cases by age.
 pub(crate) fn bars(lang: Lang) -> BarChart {
-    let bar = |zh: &str, en: &str, n: u32, tone| Bar { name: lang.say(zh, en), reading: Reading::value(n.into()), tone };
+    let bar = |zh: &str, en: &str, n: u32, tone| Bar {
+        name: lang.say(zh, en),
+        reading: Reading::value(n.into()),
+        tone,
+    };
     BarChart {
-        title: lang.say("未办结的件里，每八件有一件超过三十天", "One open case in eight is older than thirty days"),
+        title: lang.say(
+            "未办结的件里，每八件有一件超过三十天",
+            "One open case in eight is older than thirty days",
+        ),
         measure: cases(lang),
         bars_title: lang.say("已等待", "Waiting for"),
         bars: vec![
@@ -216,9 +252,15 @@ pub(crate) fn bars(lang: Lang) -> BarChart {
 /// What callers were told and thought, adding up to 100 %.
 pub(crate) fn shares(lang: Lang) -> ShareChart {
     let part = |zh: &str, en: &str, tone| Share { name: lang.say(zh, en), tone };
-    let row = |zh: &str, en: &str, counts: [u64; 4]| ShareRow { name: lang.say(zh, en), counts: counts.to_vec() };
+    let row = |zh: &str, en: &str, counts: [u64; 4]| ShareRow {
+        name: lang.say(zh, en),
+        counts: counts.to_vec(),
+    };
     ShareChart {
-        title: lang.say("回访的人里六成说解决了，两成没接电话", "Six in ten say it was solved; two in ten did not answer"),
+        title: lang.say(
+            "回访的人里六成说解决了，两成没接电话",
+            "Six in ten say it was solved; two in ten did not answer",
+        ),
         rows_title: lang.say("类别", "Topic"),
         whole: lang.say("回访件数", "Call-backs"),
         parts: vec![
