@@ -2,7 +2,6 @@
 
 use crate::drawing::{Drawing, Telling};
 use crate::frame::Frame;
-use crate::line_chart::extremes;
 use crate::mark;
 use crate::measure::{Format, Measure};
 use crate::number;
@@ -13,6 +12,7 @@ use crate::svg::{Stroke, Svg, Text};
 use crate::table::Table;
 use crate::text_width::{bold_width, shortened, width};
 use crate::theme::{Role, Tone};
+use crate::timeline::extremes;
 use crate::walk::Point;
 
 /// Bars over names, such as the backlog by age.

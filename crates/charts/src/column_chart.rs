@@ -4,7 +4,6 @@ use crate::drawing::{Drawing, Telling};
 use crate::event::Event;
 use crate::frame::Frame;
 use crate::labels::Taken;
-use crate::line_chart::{event_notes, extremes};
 use crate::mark;
 use crate::measure::{Format, Measure};
 use crate::period::Period;
@@ -12,11 +11,11 @@ use crate::period_plot::{Ground, PeriodPlot, Spacing};
 use crate::phrases::Phrases;
 use crate::reading::{Estimate, Reading};
 use crate::scale::Scale;
-use crate::sentence::{fill, joined, list, spoken};
+use crate::sentence::{fill, joined};
 use crate::svg::{Anchor, Stroke, Svg, Text};
-use crate::table::Table;
 use crate::text_width::bold_width;
 use crate::theme::Role;
+use crate::timeline::{Timeline, extremes};
 use crate::walk::Point;
 
 /// Columns over ordered periods.
@@ -35,22 +34,25 @@ pub struct ColumnChart {
 impl ColumnChart {
     /// Lays the chart out.
     pub fn draw(&self, frame: &Frame, phrases: &Phrases) -> Drawing {
-        let known: Vec<Option<Estimate>> =
-            self.points.iter().map(|(_, reading)| reading.known()).collect();
+        let timeline = Timeline {
+            points: &self.points,
+            provisional_from: self.provisional_from,
+            events: &self.events,
+            measure: &self.measure,
+            phrases,
+        };
+        let known = timeline.known();
         if known.iter().all(Option::is_none) {
-            return Drawing::empty(&self.title, self.table(phrases), frame, phrases.empty);
+            return Drawing::empty(
+                &self.title,
+                timeline.table(&self.title, None),
+                frame,
+                phrases.empty,
+            );
         }
         let values = known.iter().flatten().map(|e| e.value);
         let scale = Scale::around(values, self.measure.format, true, 4.0);
-        let ground = Ground {
-            periods: self.points.iter().map(|(period, _)| period).collect(),
-            spacing: Spacing::Slots,
-            events: &self.events,
-            provisional_from: self.provisional_from,
-            measure: &self.measure,
-            frame,
-            phrases,
-        };
+        let ground = Ground { timeline: &timeline, spacing: Spacing::Slots, frame };
         let plot = PeriodPlot::new(ground, scale, 6.0);
         let mut svg = Svg::new(frame.theme);
         plot.draw(&mut svg);
@@ -64,7 +66,7 @@ impl ColumnChart {
             };
             let y = plot.scale.at(estimate.value);
             let (top, height) = (y.min(zero), (y - zero).abs());
-            if self.is_provisional(i) {
+            if timeline.is_provisional(i) {
                 let (right, bottom) = (x + breadth - 0.5, top + height);
                 svg.rect((x, top), (breadth, height), 0.0, Role::Band);
                 let corners = [(x + 0.5, bottom), (x + 0.5, top), (right, top), (right, bottom)];
@@ -78,12 +80,12 @@ impl ColumnChart {
         let points = known.iter().enumerate().map(|(i, estimate)| Point {
             x: plot.x(i),
             y: estimate.map_or(plot.bottom, |e| plot.scale.at(e.value)),
-            spoken: self.spoken(i, phrases),
+            spoken: timeline.spoken(i),
         });
         let telling = Telling {
             title: self.title.clone(),
-            sentence: self.sentence(&known, phrases),
-            table: self.table(phrases),
+            sentence: self.sentence(&known, &timeline),
+            table: timeline.table(&self.title, None),
             points: points.collect(),
         };
         Drawing::new(telling, frame, height, svg)
@@ -91,10 +93,6 @@ impl ColumnChart {
 
     fn breadth(plot: &PeriodPlot) -> f64 {
         (plot.slot() * 0.72).clamp(1.5, 56.0)
-    }
-
-    fn is_provisional(&self, i: usize) -> bool {
-        self.provisional_from.is_some_and(|from| i >= from)
     }
 
     /// The last column first, then the highest and the lowest, then as many others as have room.
@@ -146,70 +144,14 @@ impl ColumnChart {
         }
     }
 
-    fn notes(&self, i: usize, phrases: &Phrases) -> Vec<String> {
-        let provisional = self.is_provisional(i).then(|| phrases.provisional.to_owned());
-        provisional.into_iter().chain(event_notes(&self.events, i, phrases)).collect()
-    }
-
-    fn spoken(&self, i: usize, phrases: &Phrases) -> String {
-        let (period, reading) = &self.points[i];
-        let notes = self.notes(i, phrases);
-        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
-        spoken(&period.long, reading, &self.measure, &notes, phrases)
-    }
-
-    fn table(&self, phrases: &Phrases) -> Table {
-        let rows = self.points.iter().map(|(period, reading)| (&*period.long, reading));
-        let mut table =
-            Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
-        let notes =
-            (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
-        table.push_if_any(phrases.column_note, false, notes.collect());
-        table
-    }
-
-    fn sentence(&self, known: &[Option<Estimate>], phrases: &Phrases) -> String {
-        let name = |i: usize| match &self.points[i].0.long {
-            long if self.is_provisional(i) => fill(phrases.provisional_period, &[("period", long)]),
-            long => long.clone(),
-        };
+    fn sentence(&self, known: &[Option<Estimate>], timeline: &Timeline) -> String {
         let mut sentences = Vec::new();
         if self.measure.format == Format::Count {
             let total = self.measure.value(known.iter().flatten().map(|e| e.value).sum());
-            sentences.push(fill(phrases.bar_total, &[("total", &total)]));
+            sentences.push(fill(timeline.phrases.bar_total, &[("total", &total)]));
         }
-        match extremes(known) {
-            Some((high, low)) if high.1 > low.1 => sentences.push(fill(
-                phrases.line_extremes,
-                &[
-                    ("high", &self.measure.value(high.1)),
-                    ("high_period", &name(high.0)),
-                    ("low", &self.measure.value(low.1)),
-                    ("low_period", &name(low.0)),
-                ],
-            )),
-            Some((high, _)) if known.iter().flatten().count() > 1 => {
-                sentences.push(fill(phrases.line_flat, &[("value", &self.measure.value(high.1))]));
-            }
-            Some((only, _)) => sentences.push(fill(
-                phrases.line_one,
-                &[("period", &name(only.0)), ("value", &self.measure.value(only.1))],
-            )),
-            None => {}
-        }
-        let absent: Vec<&str> = self
-            .points
-            .iter()
-            .zip(known)
-            .filter(|(_, e)| e.is_none())
-            .map(|((p, _), _)| &*p.long)
-            .collect();
-        if !absent.is_empty() {
-            sentences.push(fill(phrases.line_absent, &[("periods", &list(&absent, phrases))]));
-        }
-        if let Some((from, _)) = self.provisional_from.and_then(|from| self.points.get(from)) {
-            sentences.push(fill(phrases.line_provisional, &[("period", &from.long)]));
-        }
-        joined(&sentences, phrases)
+        sentences.extend(timeline.course(known, false));
+        sentences.extend(timeline.caveats(known));
+        joined(&sentences, timeline.phrases)
     }
 }

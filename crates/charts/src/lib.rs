@@ -29,6 +29,7 @@ mod svg;
 mod table;
 mod text_width;
 mod theme;
+mod timeline;
 mod walk;
 
 pub use bar_chart::{Bar, BarChart};

@@ -1,7 +1,7 @@
 //! One series over time: a line, its 95 % band, a reference beside it.
 
 use crate::drawing::{Drawing, Telling};
-use crate::event::{Event, EventKind};
+use crate::event::Event;
 use crate::frame::Frame;
 use crate::labels::{Taken, spread};
 use crate::mark;
@@ -11,11 +11,12 @@ use crate::period_plot::{Ground, PeriodPlot, Spacing};
 use crate::phrases::Phrases;
 use crate::reading::{Estimate, Reading, drawable};
 use crate::scale::Scale;
-use crate::sentence::{fill, joined, list, spoken};
+use crate::sentence::{fill, joined};
 use crate::svg::{Anchor, Stroke, Svg, Text};
 use crate::table::Table;
 use crate::text_width::{bold_width, shortened, width};
 use crate::theme::Role;
+use crate::timeline::{Timeline, extremes};
 use crate::walk::Point;
 
 /// A series over ordered periods.
@@ -69,24 +70,22 @@ struct EndLabel {
 impl LineChart {
     /// Lays the chart out.
     pub fn draw(&self, frame: &Frame, phrases: &Phrases) -> Drawing {
-        let known: Vec<Option<Estimate>> =
-            self.points.iter().map(|(_, reading)| reading.known()).collect();
+        let timeline = Timeline {
+            points: &self.points,
+            provisional_from: self.provisional_from,
+            events: &self.events,
+            measure: &self.measure,
+            phrases,
+        };
+        let known = timeline.known();
         if known.iter().all(Option::is_none) {
-            return Drawing::empty(&self.title, self.table(phrases), frame, phrases.empty);
+            return Drawing::empty(&self.title, self.table(&timeline), frame, phrases.empty);
         }
         let values =
             known.iter().flatten().flat_map(|e| e.extent()).chain(self.references().flatten());
         let scale = Scale::around(values, self.measure.format, false, 4.0);
         let gutter = self.gutter(&known, frame);
-        let ground = Ground {
-            periods: self.points.iter().map(|(period, _)| period).collect(),
-            spacing: Spacing::Ends,
-            events: &self.events,
-            provisional_from: self.provisional_from,
-            measure: &self.measure,
-            frame,
-            phrases,
-        };
+        let ground = Ground { timeline: &timeline, spacing: Spacing::Ends, frame };
         let plot = PeriodPlot::new(ground, scale, gutter);
         let mut svg = Svg::new(frame.theme);
         plot.draw(&mut svg);
@@ -98,12 +97,12 @@ impl LineChart {
         let points = known.iter().enumerate().map(|(i, estimate)| Point {
             x: plot.x(i),
             y: estimate.map_or(plot.bottom, |e| plot.scale.at(e.value)),
-            spoken: self.spoken(i, phrases),
+            spoken: self.spoken(i, &timeline),
         });
         let telling = Telling {
             title: self.title.clone(),
-            sentence: self.sentence(&known, phrases),
-            table: self.table(phrases),
+            sentence: self.sentence(&known, &timeline),
+            table: self.table(&timeline),
             points: points.collect(),
         };
         Drawing::new(telling, frame, height, svg)
@@ -289,140 +288,37 @@ impl LineChart {
         }
     }
 
-    /// The name of a period, saying so if its figure is provisional.
-    fn period(&self, i: usize, phrases: &Phrases) -> String {
-        let long = &self.points[i].0.long;
-        match self.provisional_from {
-            Some(from) if i >= from => fill(phrases.provisional_period, &[("period", long)]),
-            _ => long.clone(),
+    fn spoken(&self, i: usize, timeline: &Timeline) -> String {
+        let mut out = timeline.spoken(i);
+        if let Some((reference, value)) = self.reference.as_ref().and_then(|r| Some((r, r.at(i)?)))
+        {
+            let value = self.measure.value(value);
+            let words = [("name", &*reference.name), ("value", &value)];
+            out.push_str(&fill(timeline.phrases.spoken_reference, &words));
         }
-    }
-
-    /// What else is to be known about a period.
-    fn notes(&self, i: usize, phrases: &Phrases) -> Vec<String> {
-        let provisional = self
-            .provisional_from
-            .is_some_and(|from| i >= from)
-            .then(|| phrases.provisional.to_owned());
-        provisional.into_iter().chain(event_notes(&self.events, i, phrases)).collect()
-    }
-
-    fn spoken(&self, i: usize, phrases: &Phrases) -> String {
-        let (period, reading) = &self.points[i];
-        let reference =
-            self.reference.as_ref().and_then(|r| Some((r, r.at(i)?))).map(|(r, value)| {
-                fill(
-                    phrases.spoken_reference,
-                    &[("name", &r.name), ("value", &self.measure.value(value))],
-                )
-            });
-        let notes = self.notes(i, phrases);
-        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
-        let mut out = spoken(&period.long, reading, &self.measure, &notes, phrases);
-        out.push_str(&reference.unwrap_or_default());
         out
     }
 
-    fn table(&self, phrases: &Phrases) -> Table {
-        let rows = self.points.iter().map(|(period, reading)| (&*period.long, reading));
-        let mut table =
-            Table::of_readings(&self.title, phrases.column_period, rows, &self.measure, phrases);
-        if let Some(reference) = &self.reference {
-            let cells =
-                self.references().map(|v| v.map(|v| self.measure.number(v)).unwrap_or_default());
-            table.push_if_any(&reference.name, true, cells.collect());
-        }
-        let notes =
-            (0..self.points.len()).map(|i| self.notes(i, phrases).join(phrases.list_separator));
-        table.push_if_any(phrases.column_note, false, notes.collect());
-        table
+    fn table(&self, timeline: &Timeline) -> Table {
+        let cells =
+            || self.references().map(|v| v.map(|v| self.measure.number(v)).unwrap_or_default());
+        let reference =
+            self.reference.as_ref().map(|reference| (&*reference.name, cells().collect()));
+        timeline.table(&self.title, reference)
     }
 
-    fn sentence(&self, known: &[Option<Estimate>], phrases: &Phrases) -> String {
-        let figures: Vec<(usize, f64)> =
-            known.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?.value))).collect();
-        let say = |value: f64| self.measure.value(value);
-        let name = |i: usize| self.period(i, phrases);
-        let mut sentences = Vec::new();
-        match (&*figures, extremes(known)) {
-            ([only], _) => {
-                sentences.push(fill(
-                    phrases.line_one,
-                    &[("period", &name(only.0)), ("value", &say(only.1))],
-                ));
-            }
-            ([first, .., last], Some((high, low))) if high.1 > low.1 => {
-                let (first_value, last_value) = (say(first.1), say(last.1));
-                sentences.push(fill(
-                    phrases.line_span,
-                    &[
-                        ("first", &name(first.0)),
-                        ("first_value", &first_value),
-                        ("last", &name(last.0)),
-                        ("last_value", &last_value),
-                    ],
-                ));
-                let (high_value, low_value) = (say(high.1), say(low.1));
-                sentences.push(fill(
-                    phrases.line_extremes,
-                    &[
-                        ("high", &high_value),
-                        ("high_period", &name(high.0)),
-                        ("low", &low_value),
-                        ("low_period", &name(low.0)),
-                    ],
-                ));
-            }
-            ([first, ..], _) => {
-                sentences.push(fill(phrases.line_flat, &[("value", &say(first.1))]))
-            }
-            ([], _) => {}
-        }
+    fn sentence(&self, known: &[Option<Estimate>], timeline: &Timeline) -> String {
+        let mut sentences = timeline.course(known, true);
         if let (Some(reference), Some((i, value))) = (&self.reference, self.reference_end()) {
             let template = match reference.level {
-                Level::Fixed(_) => phrases.line_level,
-                Level::Series(_) => phrases.line_reference,
+                Level::Fixed(_) => timeline.phrases.line_level,
+                Level::Series(_) => timeline.phrases.line_reference,
             };
-            let value = say(value);
-            sentences.push(fill(
-                template,
-                &[("name", &reference.name), ("value", &value), ("period", &name(i))],
-            ));
+            let (value, period) = (self.measure.value(value), timeline.name(i));
+            let words = [("name", &*reference.name), ("value", &value), ("period", &period)];
+            sentences.push(fill(template, &words));
         }
-        let absent: Vec<&str> = self
-            .points
-            .iter()
-            .zip(known)
-            .filter(|(_, e)| e.is_none())
-            .map(|((p, _), _)| &*p.long)
-            .collect();
-        if !absent.is_empty() {
-            sentences.push(fill(phrases.line_absent, &[("periods", &list(&absent, phrases))]));
-        }
-        if let Some((from, _)) = self.provisional_from.and_then(|from| self.points.get(from)) {
-            sentences.push(fill(phrases.line_provisional, &[("period", &from.long)]));
-        }
-        joined(&sentences, phrases)
+        sentences.extend(timeline.caveats(known));
+        joined(&sentences, timeline.phrases)
     }
-}
-
-/// Index and value.
-type Figure = (usize, f64);
-
-/// Highest and lowest value with their indices; of equals the first.
-pub(crate) fn extremes(known: &[Option<Estimate>]) -> Option<(Figure, Figure)> {
-    let mut figures = known.iter().enumerate().filter_map(|(i, e)| Some((i, e.as_ref()?.value)));
-    let first = figures.next()?;
-    Some(figures.fold((first, first), |(high, low), figure| {
-        (if figure.1 > high.1 { figure } else { high }, if figure.1 < low.1 { figure } else { low })
-    }))
-}
-
-/// What happened in period `i`, in words.
-pub(crate) fn event_notes(events: &[Event], i: usize, phrases: &Phrases) -> Vec<String> {
-    let words = |e: &Event| match e.kind {
-        EventKind::Happening => e.label.clone(),
-        EventKind::MethodBreak => fill(phrases.method_break, &[("label", &e.label)]),
-    };
-    events.iter().filter(|e| e.at == i).map(words).collect()
 }

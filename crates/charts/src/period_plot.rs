@@ -4,14 +4,12 @@ use crate::event::{Event, EventKind};
 use crate::frame::{Frame, Width};
 use crate::labels::Taken;
 use crate::mark;
-use crate::measure::Measure;
-use crate::period::Period;
-use crate::phrases::Phrases;
 use crate::scale::Scale;
 use crate::sentence::fill;
 use crate::svg::{Anchor, Stroke, Svg, Text};
 use crate::text_width::{shortened, width, wrapped};
 use crate::theme::Role;
+use crate::timeline::Timeline;
 
 /// Room below the lowest tick of a truncated axis, where the zigzag goes.
 const ZIGZAG: f64 = 18.0;
@@ -27,14 +25,9 @@ pub(crate) enum Spacing {
 
 /// What the ground shows.
 pub(crate) struct Ground<'a> {
-    pub(crate) periods: Vec<&'a Period>,
+    pub(crate) timeline: &'a Timeline<'a>,
     pub(crate) spacing: Spacing,
-    pub(crate) events: &'a [Event],
-    /// Index of the first provisional period.
-    pub(crate) provisional_from: Option<usize>,
-    pub(crate) measure: &'a Measure,
     pub(crate) frame: &'a Frame,
-    pub(crate) phrases: &'a Phrases<'a>,
 }
 
 /// A laid out ground: where values and periods lie.
@@ -64,8 +57,10 @@ impl<'a> PeriodPlot<'a> {
     /// Lays out `ground` with `gutter` units kept free at the right.
     pub(crate) fn new(ground: Ground<'a>, scale: Scale, gutter: f64) -> Self {
         let (frame, small) = (ground.frame, ground.frame.small());
-        let ticks =
-            scale.ticks().into_iter().map(|v| width(&ground.measure.tick(v, scale.step()), small));
+        let ticks = scale
+            .ticks()
+            .into_iter()
+            .map(|v| width(&ground.timeline.measure.tick(v, scale.step()), small));
         let left = (4.0 + ticks.fold(0.0, f64::max) + 8.0).min(frame.units() * 0.4);
         let right = frame.units() - gutter.clamp(6.0, frame.units() * 0.4);
         let mut plot =
@@ -81,16 +76,16 @@ impl<'a> PeriodPlot<'a> {
 
     /// How far the first period stands from the left end, and the last from the right end.
     fn inset(&self) -> f64 {
-        let half = (self.right - self.left) / self.ground.periods.len().max(1) as f64 / 2.0;
+        let half = (self.right - self.left) / self.ground.timeline.points.len().max(1) as f64 / 2.0;
         match self.ground.spacing {
-            Spacing::Ends if self.ground.periods.len() > 1 => half.min(12.0),
+            Spacing::Ends if self.ground.timeline.points.len() > 1 => half.min(12.0),
             _ => half,
         }
     }
 
     /// Horizontal distance of two periods.
     pub(crate) fn slot(&self) -> f64 {
-        match self.ground.periods.len() {
+        match self.ground.timeline.points.len() {
             0 | 1 => self.right - self.left,
             n => (self.right - self.left - 2.0 * self.inset()) / (n - 1) as f64,
         }
@@ -108,18 +103,18 @@ impl<'a> PeriodPlot<'a> {
 
     /// The index of the first provisional period, if there is one in the plot.
     pub(crate) fn provisional_from(&self) -> Option<usize> {
-        self.ground.provisional_from.filter(|&i| i < self.ground.periods.len())
+        self.ground.timeline.provisional_from.filter(|&i| i < self.ground.timeline.points.len())
     }
 
     /// Whether figures from `i` on are counted otherwise than before.
     pub(crate) fn breaks_before(&self, i: usize) -> bool {
-        self.ground.events.iter().any(|e| e.kind == EventKind::MethodBreak && e.at == i)
+        self.ground.timeline.events.iter().any(|e| e.kind == EventKind::MethodBreak && e.at == i)
     }
 
     fn flags(&self) -> Vec<Flag> {
         let (ground, small) = (&self.ground, self.ground.frame.small());
         let mut events: Vec<&Event> =
-            ground.events.iter().filter(|e| e.at < ground.periods.len()).collect();
+            ground.timeline.events.iter().filter(|e| e.at < ground.timeline.points.len()).collect();
         events.sort_by_key(|e| e.at);
         let mut taken = Taken::default();
         let mut flags = Vec::new();
@@ -131,14 +126,16 @@ impl<'a> PeriodPlot<'a> {
                 EventKind::MethodBreak => (
                     self.start(event.at),
                     Stroke::new(Role::Axis, 1.25).dashed("2 4"),
-                    fill(ground.phrases.method_break, &[("label", &event.label)]),
+                    fill(ground.timeline.phrases.method_break, &[("label", &event.label)]),
                 ),
             };
             flags.push(self.flag(text, pole, Some((pole, stroke)), &mut taken));
         }
         if let Some(from) = self.provisional_from() {
-            let (text, middle) =
-                (ground.phrases.provisional.to_owned(), (self.start(from) + self.right) / 2.0);
+            let (text, middle) = (
+                ground.timeline.phrases.provisional.to_owned(),
+                (self.start(from) + self.right) / 2.0,
+            );
             let start = middle - width(&text, small) / 2.0;
             flags.push(self.flag(text, start, None, &mut taken));
         }
@@ -186,7 +183,7 @@ impl<'a> PeriodPlot<'a> {
         for value in self.scale.ticks() {
             let y = self.scale.at(value);
             svg.line((self.left, y), (self.right, y), Stroke::new(Role::Grid, 1.0));
-            let label = self.ground.measure.tick(value, self.scale.step());
+            let label = self.ground.timeline.measure.tick(value, self.scale.step());
             let style = Text::new(small, Role::Muted).anchored(Anchor::End);
             let label = shortened(&label, small, self.left - 10.0);
             svg.text((self.left - 8.0, y + small * 0.36), &label, style);
@@ -225,7 +222,7 @@ impl<'a> PeriodPlot<'a> {
         let mut last_group = None;
         let mut has_groups = false;
         for &i in &labelled {
-            let period = ground.periods[i];
+            let period = &ground.timeline.points[i].0;
             svg.line(
                 (self.x(i), self.bottom),
                 (self.x(i), self.bottom + 4.0),
@@ -237,11 +234,12 @@ impl<'a> PeriodPlot<'a> {
         let firsts: Vec<usize> = labelled
             .into_iter()
             .filter(|&i| {
-                last_group.replace(&ground.periods[i].group) != Some(&ground.periods[i].group)
+                last_group.replace(&ground.timeline.points[i].0.group)
+                    != Some(&ground.timeline.points[i].0.group)
             })
             .collect();
         for i in firsts.into_iter().rev() {
-            let group = &ground.periods[i].group;
+            let group = &ground.timeline.points[i].0.group;
             let half = width(group, small) / 2.0 + 3.0;
             let x = place(group, self.x(i));
             if !group.is_empty() && groups.try_take((x - half, 0.0, x + half, 1.0)) {
@@ -253,8 +251,8 @@ impl<'a> PeriodPlot<'a> {
             y += line;
         }
         if self.scale.is_truncated() {
-            let value = ground.measure.tick(self.scale.low(), self.scale.low());
-            let note = fill(ground.phrases.axis_up_from, &[("value", &value)]);
+            let value = ground.timeline.measure.tick(self.scale.low(), self.scale.low());
+            let note = fill(ground.timeline.phrases.axis_up_from, &[("value", &value)]);
             y += 4.0;
             for text in wrapped(&note, small, to - from - 4.0) {
                 y += line;
@@ -266,13 +264,14 @@ impl<'a> PeriodPlot<'a> {
 
     /// The periods whose names are written: every so many that they do not touch, and every first of a group.
     fn labelled(&self) -> Vec<usize> {
-        let (periods, small) = (&self.ground.periods, self.ground.frame.small());
-        let widest = periods.iter().map(|p| width(&p.short, small)).fold(0.0, f64::max);
+        let (points, small) = (self.ground.timeline.points, self.ground.frame.small());
+        let widest = points.iter().map(|(p, _)| width(&p.short, small)).fold(0.0, f64::max);
         let airy = if self.ground.frame.width == Width::Wide { 10.0 } else { 7.0 };
         let needed = (widest + airy) / self.slot();
         let stride = [1, 2, 3, 4, 6, 12].into_iter().find(|&s| s as f64 >= needed);
         let stride = stride.unwrap_or_else(|| (needed / 12.0).ceil().max(1.0) as usize * 12);
-        let first = periods.windows(2).position(|w| w[0].group != w[1].group).map_or(0, |i| i + 1);
-        (first % stride..periods.len()).step_by(stride).collect()
+        let first =
+            points.windows(2).position(|w| w[0].0.group != w[1].0.group).map_or(0, |i| i + 1);
+        (first % stride..points.len()).step_by(stride).collect()
     }
 }
