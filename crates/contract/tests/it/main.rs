@@ -3,7 +3,7 @@
 
 //mod arbitrary;
 mod code;
-//mod course;
+mod course;
 mod demo_city;
 //mod endpoints;
 //mod golden;
@@ -11,8 +11,8 @@ mod demo_city;
 mod number;
 mod person;
 //mod publication;
-//mod refusals;
+mod refusals;
 mod slugs;
-//mod story;
+mod story;
 mod texts;
 mod times;
