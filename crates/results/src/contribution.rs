@@ -5,7 +5,7 @@ use contract::{
     Count, Grade, Outcome, Timestamp, UnitId, Verdict,
     wire::results::{CellKey, Month},
 };
-use time::Date;
+use time::{Date, Duration};
 
 /// One more of `count`, in the full-grain cell `at`: its month and category, kind, unit and district.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,10 @@ pub struct Contribution {
 ///
 /// - The case as a whole ("received", "reopened", "withdrawn", a contradiction) counts to the unit of its last round.
 /// - A round counts to its own unit.
-/// - What is open is aged in whole days of 24 hours since its round began.
+/// - What is open counts to the month of the last second before the cut-off, and is aged in whole days of 24 hours since
+///   its round began.
+/// - An answer that contradicts itself by being earlier than its round counts to the month the round began: the stated
+///   date cannot be true and may lie anywhere.
 pub fn contributions(record: &CaseRecord, as_of: Timestamp) -> Vec<Contribution> {
     let mut tally = Tallying { record, as_of, found: Vec::new() };
     if record.opened < as_of {
@@ -110,10 +113,13 @@ impl Tallying<'_> {
         }
         match round.state {
             State::Open => {
-                self.add(as_of, unit, Count::Open);
-                self.add(as_of, unit, age_band(as_of.since(round.started).whole_days()));
+                // A cut-off at midnight on the first ends a month; it does not begin one.
+                let last = as_of.after(-Duration::SECOND);
+                self.add(last, unit, Count::Open);
+                self.add(last, unit, age_band(as_of.since(round.started).whole_days()));
             }
             State::Answered { at, outcome, .. } => {
+                let at = at.max(round.started);
                 self.add(at, unit, Count::Closed);
                 if round.due.is_some() {
                     self.add(at, unit, Count::ClosedWithDeadline);
