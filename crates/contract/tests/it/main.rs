@@ -1,16 +1,16 @@
 //! The contract as its readers rely on it: what is valid, what may follow what, and how it looks on the wire.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set its scene fails")]
 
-//mod arbitrary;
+mod arbitrary;
 mod code;
 mod course;
 mod demo_city;
 //mod endpoints;
 //mod golden;
-//mod history;
+mod history;
 mod number;
 mod person;
-//mod publication;
+mod publication;
 mod refusals;
 mod slugs;
 mod story;
