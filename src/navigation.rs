@@ -57,6 +57,11 @@ impl Navigator {
             .unwrap_or_default()
     }
 
+    /// Whether one thing is being done step by step, and doors elsewhere only distract. Tracked.
+    pub fn in_task(&self) -> bool {
+        matches!(self.route(), Some(Route::ReportStep(_)))
+    }
+
     /// The page on the screen, changing only when another screen must be built: the steps of a report
     /// share theirs. `None` where the portal has no page.
     pub fn screen(&self) -> Memo<Option<Route>> {

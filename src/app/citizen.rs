@@ -6,7 +6,7 @@ use crate::{
     pages::{
         about::AboutPage, case::CasePage, cases::CasesPage, follow::FollowPage,
         follow_case::FollowCasePage, guide::GuidePage, home::HomePage, not_found::NotFoundPage,
-        report::ReportPage, report_start::ReportStartPage,
+        report::{ReportPage, start::ReportStartPage},
     },
     route::{ReportStep, Route},
 };

@@ -4,6 +4,7 @@ use crate::{
     city::ThisCity,
     components::{link::Link, mark::Mark},
     i18n::{I18n, say, t},
+    navigation::Navigator,
     preferences::{Preferences, Theme},
     route::Route,
 };
@@ -24,11 +25,12 @@ const DOORS: [(Key, Route); 5] = [
 pub fn Header() -> impl IntoView {
     let i18n = I18n::expect();
     let city = ThisCity::expect();
+    let navigator = Navigator::expect();
     let service = move || city.name(i18n.language());
     let call = format!("tel:{}", city.phone());
     view! {
         <header class="top">
-            <div class="top__in page">
+            <div class="top__in page" data-task=move || navigator.in_task().then_some("")>
                 <Link to=Route::Home attr:class="brand">
                     <Mark />
                     <span class="brand__name">

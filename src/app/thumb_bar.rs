@@ -4,18 +4,21 @@ use crate::{
     city::ThisCity,
     components::link::Link,
     i18n::{say, t},
+    navigation::Navigator,
     route::Route,
 };
 use leptos::prelude::*;
 use texts::key::common;
 
-/// Report, follow, results, call. Shown on narrow screens and in the design for elders.
+/// Report, follow, results, call. Shown on narrow screens and in the design for elders, but not while one
+/// thing is being done step by step: then the step forward has the thumb, and the header the telephone.
 #[component]
 pub fn ThumbBar() -> impl IntoView {
     let city = ThisCity::expect();
+    let navigator = Navigator::expect();
     let call = format!("tel:{}", city.phone());
     view! {
-        <nav class="thumb" aria-label=t(common::THUMB_LABEL)>
+        <nav class="thumb" aria-label=t(common::THUMB_LABEL) data-task=move || navigator.in_task().then_some("")>
             <Link to=Route::Report>
                 <Icon path="M4 15.5V19h3.5L18 8.5 14.5 5zM12.5 7l3.5 3.5" />{t(common::THUMB_REPORT)}
             </Link>

@@ -11,16 +11,15 @@ use crate::workspace;
 const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
-/// Writes `target/style/app.css`: the layers of `style/`, with the components' own files before the utilities.
+/// Writes `target/style/app.css`: the layers of `style/`, with the style sheets beside components, pages and shell
+/// before the utilities.
 pub(crate) fn write() -> Result<()> {
     let mut sources = Vec::new();
     for layer in LAYERS {
         if layer == "utilities.css" {
-            let components = files(&workspace::root().join("src/components"))?;
+            let beside = files(&workspace::root().join("src"))?;
             sources.extend(
-                components
-                    .into_iter()
-                    .filter(|file| file.extension().is_some_and(|it| it == "css")),
+                beside.into_iter().filter(|file| file.extension().is_some_and(|it| it == "css")),
             );
         }
         sources.push(workspace::root().join("style").join(layer));

@@ -1,0 +1,131 @@
+//! The city at this moment, in four figures.
+
+use crate::{
+    api::{self, Client},
+    components::link::Link,
+    i18n::{I18n, date, number, t},
+    remote::{self, Remote},
+    route::{Query, Route},
+};
+use contract::wire::cases::Pulse;
+use leptos::prelude::*;
+use results::{Confidence, wilson};
+use texts::{Key, key::home};
+
+/// Days that the rates look back.
+const DAYS: u64 = 30;
+
+/// Four figures that keep their place while they are loaded, or cannot be.
+#[component]
+pub fn PulseFigures() -> impl IntoView {
+    let client = Client::expect();
+    let load = remote::load(|| (), move |(), abort| api::public::pulse(client, abort));
+    let pulse = Memo::new(move |_| load.state.with(|state| state.value().cloned())).into();
+    let i18n = I18n::expect();
+    let status = move || {
+        load.state.with(|state| match state {
+            Remote::Loading => String::new(),
+            Remote::Failed(_) => i18n.say(home::PULSE_FAILED),
+            Remote::Stale(pulse) | Remote::Loaded(pulse) if is_empty(pulse) => {
+                i18n.say(home::PULSE_EMPTY)
+            }
+            Remote::Stale(pulse) | Remote::Loaded(pulse) => {
+                i18n.fill(home::PULSE_AT, &[("time", &date::clock(pulse.now))])
+            }
+        })
+    };
+    let failed = move || load.state.with(|state| matches!(state, Remote::Failed(_)));
+    let overdue = Route::Cases.with(Query::default().set("overdue", "1"));
+    let link = move || {
+        pulse_overdue(pulse)
+            .then(|| view! { " "<Link to=overdue.clone()>{t(home::SEE_WHICH)}</Link> })
+    };
+    view! {
+        <section class="pulse" aria-labelledby="pulse" data-failed=move || failed().then_some("")>
+            <h2 id="pulse">{t(home::PULSE)}<span class="pulse__at" role="status">{status}</span></h2>
+            <dl>
+                <Figure name=home::RECEIVED_TODAY pulse figure=received />
+                <Figure name=home::UNANSWERED pulse figure=unanswered>{link}</Figure>
+                <Figure name=home::ON_TIME pulse figure=on_time />
+                <Figure name=home::RESOLVED pulse figure=resolved />
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a figure says: large, and in the line beneath it.
+type Said = (String, String);
+
+/// One figure: its name, its value, and what the value rests on.
+#[component]
+fn Figure(
+    name: Key,
+    pulse: Signal<Option<Pulse>>,
+    figure: fn(I18n, &Pulse) -> Said,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let i18n = I18n::expect();
+    let said = Memo::new(move |_| pulse.with(|pulse| pulse.as_ref().map(|p| figure(i18n, p))));
+    let value = move || match said.get() {
+        Some((value, _)) => value.into_any(),
+        None => view! { <span class="skeleton-text" aria-hidden="true"></span> }.into_any(),
+    };
+    let basis = move || said.get().map(|(_, basis)| basis);
+    view! {
+        <div class="figure">
+            <dt>{t(name)}</dt>
+            <dd class="figure__value num">{value}</dd>
+            <dd class="figure__basis num">{basis}{children.map(|children| children())}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn pulse_overdue(pulse: Signal<Option<Pulse>>) -> bool {
+    pulse.with(|pulse| pulse.as_ref().is_some_and(|pulse| pulse.overdue > 0))
+}
+
+/// Whether nothing has ever been reported here.
+fn is_empty(pulse: &Pulse) -> bool {
+    pulse.received_today == 0 && pulse.unanswered == 0 && pulse.due == 0 && pulse.verdicts == 0
+}
+
+fn received(i18n: I18n, pulse: &Pulse) -> Said {
+    let before = number::count(pulse.received_week_ago.into());
+    let basis = i18n.fill(home::AGAINST_LAST_WEEK, &[("n", &before)]);
+    (number::count(pulse.received_today.into()), basis)
+}
+
+fn unanswered(i18n: I18n, pulse: &Pulse) -> Said {
+    let basis = if pulse.overdue == 0 {
+        i18n.say(home::OVERDUE_NONE)
+    } else {
+        i18n.fill(home::OVERDUE, &[("n", &number::count(pulse.overdue.into()))])
+    };
+    (number::count(pulse.unanswered.into()), basis)
+}
+
+fn on_time(i18n: I18n, pulse: &Pulse) -> Said {
+    rate(i18n, home::OF_CASES, pulse.on_time, pulse.due, &[])
+}
+
+fn resolved(i18n: I18n, pulse: &Pulse) -> Said {
+    let missed = number::count(pulse.no_answer.into());
+    rate(i18n, home::OF_VERDICTS, pulse.solved, pulse.verdicts, &[("missed", &missed)])
+}
+
+/// A rate never stands without its interval and its `n`; without cases there is no rate.
+fn rate(i18n: I18n, basis: Key, x: u32, n: u32, more: &[(&str, &str)]) -> Said {
+    let days = number::count(DAYS);
+    let Some(interval) = wilson(x.into(), n, Confidence::P95) else {
+        return ("–".to_owned(), i18n.fill(home::NO_CASES, &[("days", &days)]));
+    };
+    let (low, high) = (number::decimal(interval.low * 100.0, 1), number::percent(interval.high, 1));
+    let count = number::count(n.into());
+    let mut values: Vec<(&str, &str)> =
+        vec![("low", &low), ("high", &high), ("days", &days), ("n", &count)];
+    values.extend(more);
+    let share = f64::from(x) / f64::from(n);
+    (number::percent(share, 1), i18n.fill(basis, &values))
+}
