@@ -27,7 +27,7 @@ pub(crate) struct Options {
     #[arg(long)]
     strict: bool,
     /// The folder that holds the city to show [default: a small demo city]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = workspace::named_folder)]
     data: Option<PathBuf>,
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn run() -> Result<ExitCode> {
 
 /// Nothing is formatted otherwise than rustfmt would.
 pub(crate) fn format() -> Result<()> {
-    process::run(&mut cargo(["fmt", "--all", "--check"]))
+    process::run(&mut cargo(["fmt", "--all", "--check", "--", "--color", "never"]))
         .context("the code is not formatted: run `cargo fmt --all`")?;
     Ok(())
 }

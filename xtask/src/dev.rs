@@ -12,7 +12,7 @@ use crate::server::{self, Pages, Profile, Server};
 use crate::site::{self, Site};
 use crate::start::{data_folder, welcome};
 use crate::step::{note, story};
-use crate::tools;
+use crate::{tools, workspace};
 
 /// Everything that the server is made from, besides the site.
 const SERVER: [&str; 4] = ["Cargo.lock", "Cargo.toml", "crates", "locales"];
@@ -23,7 +23,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 12345)]
     port: u16,
     /// The folder that holds the city; a demo city is made in it when it holds none [default: target/huiyin/demo]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = workspace::named_folder)]
     data: Option<PathBuf>,
 }
 

@@ -143,11 +143,11 @@ pub(crate) fn build(site: Site) -> Result<()> {
     stamp.set(&fingerprint)
 }
 
-/// Compiles both programs at once, one link on each core; Trunk then finds them compiled.
+/// Compiles both programs at once, one link on each core; Trunk, which stays offline, then finds them compiled.
 ///
 /// Which packages are selected must stay as Trunk has it (none named), or the two would compile different code.
 fn compile(site: Site) -> Result<()> {
-    let mut command = cargo(["build", "--offline", "--target", "wasm32-unknown-unknown"]);
+    let mut command = cargo(["build", "--target", "wasm32-unknown-unknown"]);
     for (application, _) in APPLICATIONS {
         command.args(["--bin", application]);
     }
@@ -155,9 +155,6 @@ fn compile(site: Site) -> Result<()> {
         command.args(["--profile", "wasm-release"]);
     }
     command.args(site.features()).envs(site.rustflags());
-    // Trunk is offline, so what the lock file names is fetched here.
-    process::run(&mut cargo(["fetch", "--quiet", "--locked"]))
-        .context("the crates of Cargo.lock could not be fetched")?;
     process::run(&mut command).context("the browser's code does not compile")?;
     Ok(())
 }

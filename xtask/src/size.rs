@@ -20,7 +20,7 @@ const BUDGETS: [(&str, u64); 4] =
 #[derive(Args)]
 pub(crate) struct Options {
     /// The folder that holds the city to show [default: a small demo city]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = workspace::named_folder)]
     data: Option<PathBuf>,
 }
 

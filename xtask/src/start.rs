@@ -17,7 +17,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 12345)]
     port: u16,
     /// The folder that holds the city; a demo city is made in it when it holds none [default: target/huiyin/demo]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = workspace::named_folder)]
     data: Option<PathBuf>,
     /// Serve pages built in a hurry: large, but ready sooner after a change
     #[arg(long)]

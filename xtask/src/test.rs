@@ -18,9 +18,9 @@ pub(crate) fn run() -> Result<ExitCode> {
     let mut report = Report::default();
     let has_tools = report.attempt("tools", || {
         tools::ensure()?;
-        node::ensure()?;
         site::ensure_folder()
     });
+    let has_packages = report.attempt("npm packages", node::ensure);
     report.step("format", check::format);
     report.step("lints", check::lints);
     report.step("lints, browser", || check::browser_lints(&[]));
@@ -39,13 +39,13 @@ pub(crate) fn run() -> Result<ExitCode> {
     let has_gallery =
         has_site.and_then(|()| report.attempt("gallery", || site::build(Site::Gallery)));
     let program = report.attempt("server", || server::build(Profile::Release));
-    match (has_site, &program) {
+    match (has_site.and(has_packages), &program) {
         (Some(()), Some(program)) => {
             report.attempt("size", || within_budget(program));
         }
         _ => report.skip("size"),
     }
-    match (has_gallery, program) {
+    match (has_gallery.and(has_packages), program) {
         (Some(()), Some(program)) => match report.attempt("stage", || Stage::set(program)) {
             Some(stage) => report.tests("browser tests", || {
                 let outcome = stage.test()?;

@@ -18,6 +18,11 @@ pub(crate) fn tests() -> PathBuf {
     root().join("tests")
 }
 
+/// A folder named on the command line, from wherever the command was typed.
+pub(crate) fn named_folder(typed: &str) -> std::io::Result<PathBuf> {
+    std::path::absolute(typed)
+}
+
 /// `path` as a person in the workspace would type it.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
