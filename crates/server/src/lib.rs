@@ -5,6 +5,9 @@
 //! | which commands there are | [`cli`] |
 //! | what a city's folder holds | [`DataDir`], [`CityData`] |
 //! | how cases are kept | [`store`] |
+//! | how records of other systems come in | [`import`] |
+//! | how the demo city is made up | [`demo`] |
+//! | how a release is counted, and its figures printed | [`release`], [`figures`] |
 //! | how an operation of the contract is answered | [`http`] |
 //! | how the pages reach the browser | [`site`] |
 //!
@@ -15,10 +18,11 @@ pub mod cli;
 mod clock;
 mod data_dir;
 pub mod demo;
-mod figures;
+pub mod figures;
 pub mod import;
 pub mod release;
 mod secret;
+mod staging;
 pub mod store;
 
 pub use city::{CityData, CityError, Due};

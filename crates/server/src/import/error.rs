@@ -1,6 +1,9 @@
 //! Why an import ends without having imported anything.
 
-use crate::store::StoreError;
+use crate::{
+    CityError,
+    store::{InsertError, StoreError},
+};
 use std::{fmt, io, path::PathBuf};
 
 /// How many bad rows are told one by one.
@@ -85,7 +88,13 @@ pub enum ImportError {
     /// A name that no identifier can be made of.
     #[error(transparent)]
     Name(#[from] contract::SlugError),
-    /// The database refused.
+    /// The city cannot be put together.
+    #[error(transparent)]
+    City(#[from] CityError),
+    /// A case cannot be inserted.
+    #[error(transparent)]
+    Refused(InsertError),
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -6,6 +6,7 @@
 //! **Invariant:** an input is imported whole or not at all.
 
 mod error;
+mod folder;
 mod found;
 mod mapping;
 mod moment;
@@ -15,6 +16,7 @@ mod summary;
 mod table;
 
 pub use error::{BadRow, ImportError, RowProblem};
+pub use folder::{Input, Provenance, into_folder};
 pub use mapping::{Columns, KindSource, MappedCity, Mapping, Source};
 pub use moment::Patterns;
 pub use summary::Summary;
@@ -94,7 +96,7 @@ impl Import {
                 subject: facts.subject,
             };
             let what = What::Imported(Box::new(case));
-            cases.push((number, Event { at: as_of, by: Actor::Office, what }));
+            cases.push((number, Event { at: facts.opened, by: Actor::Office, what }));
         }
         if already > 0 {
             return Err(ImportError::Already(already));

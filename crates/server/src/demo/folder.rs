@@ -1,0 +1,152 @@
+//! From the demo city's data to a folder with its cases and releases.
+
+use super::{MadeUp, Plan, Shows, Story, made_up};
+use crate::{
+    CityData, CityError, DataDir, Secrets,
+    release::{self, ReleaseError},
+    staging::Staging,
+    store::{InsertError, NewCaseRow, Store, StoreError},
+};
+use contract::{
+    CaseNumber, Code, Timestamp,
+    wire::results::{Month, ReleaseSummary},
+};
+use std::{fs, io, path::Path, sync::Arc};
+use time::{Date, PrimitiveDateTime, Time};
+
+/// How many month ends a release is made for.
+const RELEASES: i32 = 3;
+
+/// The file that tells a visitor which cases to open.
+const VISITORS: &str = "demo-cases.txt";
+
+/// What was made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// How many cases, with those for visitors.
+    pub cases: usize,
+    /// How many events they have.
+    pub events: usize,
+    /// The cases a visitor can open.
+    pub visitors: Vec<Visitor>,
+    /// The releases, oldest first.
+    pub releases: Vec<ReleaseSummary>,
+}
+
+/// A case a visitor can open.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor {
+    /// What is to be seen in it.
+    pub shows: Shows,
+    /// Its number.
+    pub number: CaseNumber,
+    /// Its code.
+    pub code: Code,
+}
+
+/// Why there is no demo city.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The folder or its database has a city.
+    #[error("{0} holds a city already; choose an empty folder, or delete this one")]
+    Occupied(String),
+    /// A file cannot be read or written.
+    #[error("{file}: {cause}")]
+    File {
+        /// Which.
+        file: String,
+        /// Why.
+        cause: io::Error,
+    },
+    /// The city's files cannot be used.
+    #[error(transparent)]
+    City(#[from] CityError),
+    /// A case cannot be inserted.
+    #[error(transparent)]
+    Insert(#[from] InsertError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A release cannot be made.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+}
+
+/// Makes the demo city from the files in `from`.
+///
+/// # Errors
+/// Any [`DemoError`]; unless it is about a release, no city was made.
+pub async fn into_folder(
+    dir: &DataDir,
+    database: Option<&str>,
+    secrets: Secrets,
+    from: &Path,
+    plan: Plan,
+) -> Result<Made, DemoError> {
+    let file = |file: &Path| {
+        let file = file.display().to_string();
+        move |cause| DemoError::File { file, cause }
+    };
+    if dir.city().join("catalogue.json").exists() {
+        return Err(DemoError::Occupied(dir.path().display().to_string()));
+    }
+    let story_file = from.join("story.json");
+    let story = Story::read(&story_file).map_err(file(&story_file))?;
+    let staging = Staging::new(dir).map_err(file(dir.path()))?;
+    staging.copy(from).map_err(file(from))?;
+    let city = Arc::new(CityData::load(staging.dir())?);
+    let store = Store::open(dir, database, secrets.clone(), city.clone()).await?;
+    if !store.changes(0).await?.is_empty() {
+        return Err(DemoError::Occupied("the database".to_owned()));
+    }
+    let cases = made_up(&city, &story, plan);
+    let visitors: Vec<Visitor> = cases.iter().filter_map(|case| visitor(&secrets, case)).collect();
+    let events = cases.iter().map(|case| case.events.len()).sum();
+    let rows: Vec<NewCaseRow> = cases
+        .into_iter()
+        .map(|case| NewCaseRow {
+            number: case.number,
+            code: visitor(&secrets, &case).map(|visitor| visitor.code),
+            events: case.events,
+            contact: None,
+        })
+        .collect();
+    store.insert_cases(&rows).await?;
+    let told = dir.path().join(VISITORS);
+    fs::write(&told, tell(&visitors)).map_err(file(&told))?;
+    staging.settle().map_err(file(&dir.city()))?;
+    let mut releases = Vec::new();
+    for as_of in month_ends(&city, plan.until) {
+        releases.push(release::publish(&store, as_of, plan.until).await?);
+    }
+    store.close().await;
+    Ok(Made { cases: rows.len(), events, visitors, releases })
+}
+
+fn visitor(secrets: &Secrets, case: &MadeUp) -> Option<Visitor> {
+    let shows = case.shows?;
+    let code = secrets.code(case.number, shows.idempotency_key());
+    Some(Visitor { shows, number: case.number, code })
+}
+
+/// Number and code of each, as a visitor types them.
+fn tell(visitors: &[Visitor]) -> String {
+    let mut told = String::from("演示诉求 / demo cases: /follow\n");
+    for Visitor { shows, number, code } in visitors {
+        told.push_str(&format!("{number}  {code}  {}\n", shows.words()));
+    }
+    told
+}
+
+/// The first moments after the last months that are over, oldest first.
+fn month_ends(city: &CityData, until: Timestamp) -> impl Iterator<Item = Timestamp> {
+    let zone = city.catalogue.city.offset();
+    let running = Month::of(until.at(zone).date());
+    (0..RELEASES).rev().filter_map(move |back| {
+        let month = running.plus(-back);
+        let first = time::Month::try_from(month.month()).ok()?;
+        let day = Date::from_calendar_date(month.year(), first, 1).ok()?;
+        let midnight = PrimitiveDateTime::new(day, Time::MIDNIGHT);
+        Some(Timestamp::new(midnight.assume_offset(zone)))
+    })
+}
