@@ -8,9 +8,10 @@ use crate::{
     navigation::Navigator,
     preferences::Preferences,
 };
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
 use texts::App;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// The element the server fills with what a person can read before, or without, this application.
@@ -21,6 +22,7 @@ const ROOT: &str = "app";
 /// What the server wrote stays on the screen until the texts are there.
 pub(super) fn start(app: App, pages: fn() -> AnyView) {
     failure::watch();
+    // Leptos can spawn only once something is mounted.
     spawn_local(async move {
         let language = i18n::wanted();
         let texts = i18n::fetch(app, language).await;

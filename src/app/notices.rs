@@ -4,6 +4,7 @@ use crate::{
     city::ThisCity,
     device::online::use_online,
     i18n::{I18n, say, t},
+    preferences::Preferences,
 };
 use leptos::prelude::*;
 use texts::key::common;
@@ -13,9 +14,12 @@ use texts::key::common;
 pub fn Notices() -> impl IntoView {
     let i18n = I18n::expect();
     let city = ThisCity::expect();
+    let preferences = Preferences::expect();
     let online = use_online();
     let demo = city.is_demo().then(|| {
-        view! { <p class="demo">{say!(common::DEMO, city = city.name(i18n.language()))}</p> }
+        let key = move || if preferences.elder() { common::DEMO_SHORT } else { common::DEMO };
+        let said = move || i18n.fill(key(), &[("city", &city.name(i18n.language()))]);
+        view! { <p class="demo">{said}</p> }
     });
     let offline = move || {
         (!online.get()).then(

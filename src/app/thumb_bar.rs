@@ -10,7 +10,8 @@ use crate::{
 use leptos::prelude::*;
 use texts::key::common;
 
-/// Report, follow, results, call. Shown on narrow screens and in the design for elders, but not while one
+/// Report, follow, results, call; for elders the way home and the telephone. Shown on narrow screens and
+/// to elders, but not while one
 /// thing is being done step by step: then the step forward has the thumb, and the header the telephone.
 #[component]
 pub fn ThumbBar() -> impl IntoView {
@@ -19,6 +20,7 @@ pub fn ThumbBar() -> impl IntoView {
     let call = format!("tel:{}", city.phone());
     view! {
         <nav class="thumb" aria-label=t(common::THUMB_LABEL) data-task=move || navigator.in_task().then_some("")>
+            <Link to=Route::Home attr:class="thumb__home">{t(common::THUMB_HOME)}</Link>
             <Link to=Route::Report>
                 <Icon path="M4 15.5V19h3.5L18 8.5 14.5 5zM12.5 7l3.5 3.5" />{t(common::THUMB_REPORT)}
             </Link>

@@ -13,10 +13,7 @@ use crate::{
 use leptos::prelude::*;
 use news::News;
 use pulse::PulseFigures;
-use texts::{
-    Key,
-    key::{common, home},
-};
+use texts::{Key, key::home};
 
 /// The front page. Elders get three large doors and nothing besides.
 #[component]
@@ -101,7 +98,7 @@ fn LargeDoors() -> impl IntoView {
     let phone = ThisCity::expect().phone();
     let call = format!("tel:{phone}");
     view! {
-        <h1>{t(common::PORTAL)}</h1>
+        <h1>{t(home::ELDER_TITLE)}</h1>
         <ul class="large-doors">
             <li>
                 <Link to=Route::Report attr:class="large-door large-door--main">
