@@ -119,13 +119,15 @@ impl LineChart {
 
     /// Texts at the line ends, without their places: first the series', then the reference's.
     fn end_texts(&self, known: &[Option<Estimate>], frame: &Frame) -> [Vec<(String, Text)>; 2] {
-        let room = frame.units() * 0.26;
+        let (room, most) = (frame.units() * 0.26, frame.units() * 0.4 - 12.0);
         let muted = Text::new(frame.small(), Role::Muted);
         let name = |text: &str, style: Text| (shortened(text, style.size, room), style);
         let own = known.last().copied().flatten().map(|last| {
-            let value =
-                (self.measure.value(last.value), Text::new(frame.text() * 1.12, Role::Ink).bold());
-            let mut lines = vec![value];
+            let value = self.measure.value(last.value);
+            let large = Text::new(frame.text() * 1.12, Role::Ink).bold();
+            let fits = bold_width(&value, large.size) <= most;
+            let style = if fits { large } else { Text { size: frame.small(), ..large } };
+            let mut lines = vec![(shortened(&value, style.size * 1.06, most), style)];
             if !self.name.is_empty() {
                 lines.insert(0, name(&self.name, Text::new(frame.small(), Role::Ink)));
             }
@@ -133,7 +135,8 @@ impl LineChart {
         });
         let other =
             self.reference.as_ref().zip(self.reference_end()).map(|(reference, (_, value))| {
-                vec![name(&reference.name, muted), (self.measure.value(value), muted)]
+                let value = shortened(&self.measure.value(value), muted.size, most);
+                vec![name(&reference.name, muted), (value, muted)]
             });
         [own.unwrap_or_default(), other.unwrap_or_default()]
     }

@@ -14,6 +14,8 @@ pub(crate) enum Shape {
     Square,
     /// Too few cases.
     Ring,
+    /// Nothing known.
+    Cross,
 }
 
 impl Shape {
@@ -29,6 +31,7 @@ impl Shape {
             Self::Square => {
                 svg.rect((x - size * 0.9, y - size * 0.9), (size * 1.8, size * 1.8), 1.0, role)
             }
+            Self::Cross => absent(svg, at),
             Self::Ring => {
                 svg.circle(at, size * 0.85, Role::Paper);
                 svg.ring(at, size * 0.85, Stroke::new(role, 1.5));

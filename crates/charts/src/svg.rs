@@ -10,7 +10,7 @@ use crate::theme::{Role, Theme};
 const FONTS: &str = "PingFang SC, Hiragino Sans GB, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, system-ui, sans-serif";
 
 /// A growing piece of SVG in one theme.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Svg {
     out: String,
     theme: &'static Theme,

@@ -173,7 +173,7 @@ fn any_reference() -> impl Strategy<Value = Option<Reference>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_line(

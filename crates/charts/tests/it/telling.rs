@@ -48,7 +48,7 @@ fn the_sentence_of_a_line_names_first_last_extremes_gaps_and_what_is_provisional
     assert_eq!(
         say(Lang::Zh),
         "从 2024 年 11 月的 88.1% 到 2026 年 10 月（暂定）的 93.8%。最高的是 2026 年 7 月，95.1%；最低的是 2025 年 1 月，86.1%。\
-         全市2026 年 10 月（暂定）：92.4%。2025 年 8 月没有数据。2026 年 9 月起是暂定数，还会变动。"
+         全市 2026 年 10 月（暂定）：92.4%。2025 年 8 月没有数据。2026 年 9 月起是暂定数，还会变动。"
     );
     assert_eq!(
         say(Lang::En),
@@ -62,7 +62,7 @@ fn the_sentence_of_dots_names_only_what_stands_out() {
     let say = |lang: Lang| lang.with(|p| dots(lang).draw(&Frame::WIDE, p).sentence().to_owned());
     assert_eq!(
         say(Lang::Zh),
-        "全市 92.4%。明显好于全市：临江区、云台区。与全市分不出高下：5 个。明显差于全市：海棠区、高新区。不足 30 件，不作比较：2 个。"
+        "全市 92.4%。明显好于全市：临江区、云台区。与全市分不出高下：5 个。明显差于全市：海棠区、高新区。不足 30 件，不作比较：1 个。没有数据：1 个。"
     );
 }
 
