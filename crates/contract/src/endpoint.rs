@@ -82,3 +82,49 @@ fn percent_encode(out: &mut String, value: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a server reads, by RFC 3986 alone.
+    fn decoded(query: &str) -> String {
+        let mut bytes = Vec::new();
+        let mut rest = query.bytes();
+        while let Some(byte) = rest.next() {
+            if byte == b'%' {
+                let hex: String = rest.by_ref().take(2).map(char::from).collect();
+                bytes.push(u8::from_str_radix(&hex, 16).unwrap());
+            } else {
+                bytes.push(byte);
+            }
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_written_for_what_is_absent_or_empty() {
+        let query = Query::on("/a").with("x", None).with("y", Some("")).with("z", Some("1"));
+        assert_eq!(query.finish(), "/a?z=1");
+        assert_eq!(Query::on("/a").finish(), "/a");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_asked_arrives(text in any::<String>(), other in any::<String>()) {
+            let query = Query::on("/a").with("text", Some(&text)).with("other", Some(&other)).finish();
+            prop_assert!(query.bytes().all(|b| b.is_ascii_alphanumeric() || b"/?&=%-._~,".contains(&b)));
+            let read: Vec<_> = query
+                .split_once('?')
+                .map_or("", |(_, query)| query)
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), decoded(value)))
+                .collect();
+            let asked = [("text", text), ("other", other)].map(|(name, value)| (name.to_owned(), value));
+            let asked: Vec<_> = asked.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+            prop_assert_eq!(read, asked);
+        }
+    }
+}
