@@ -19,9 +19,12 @@ mod clock;
 mod data_dir;
 pub mod demo;
 pub mod figures;
+pub mod http;
 pub mod import;
+pub mod limits;
 pub mod release;
 mod secret;
+pub mod site;
 mod staging;
 pub mod store;
 

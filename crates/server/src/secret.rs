@@ -22,7 +22,7 @@ use std::{
 use time::Duration;
 
 /// How long a session token opens its case: 30 minutes.
-pub const SESSION: Duration = Duration::minutes(30);
+pub(crate) const SESSION: Duration = Duration::minutes(30);
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]

@@ -1,14 +1,78 @@
-//! `serve`.
+//! `serve`: the portal, until it is told to stop.
 
-use super::{Outcome, Place};
+use super::{Outcome, Place, clock, parse_time};
+use crate::{
+    http::{App, Exposure, serve},
+    limits::Limits,
+    site::Site,
+};
+use contract::Timestamp;
+use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     place: Place,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:12345")]
+    listen: SocketAddr,
+    /// Believe the last entry of X-Forwarded-For: only behind a proxy that writes it
+    #[arg(long)]
+    behind_proxy: bool,
+    /// The portal is reached by HTTPS only: tell browsers to insist on it
+    #[arg(long)]
+    https: bool,
+    /// For demonstrations and tests: the clock starts at this moment and runs on
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    now: Option<Timestamp>,
+    /// For tests: so many times the usual limits on guesses and submissions
+    #[arg(long, value_name = "FACTOR", env = "HUIYIN_RATE", default_value_t = 1)]
+    rate: u32,
+    /// The pages from a folder instead of those inside this program
+    #[arg(long, value_name = "DIR", env = "HUIYIN_SITE")]
+    site: Option<PathBuf>,
 }
 
 pub(super) async fn run(args: Args) -> Outcome {
-    args.place.open().await?;
+    // sqlx warns of slow statements with their text; nothing personal is in it, but nobody asked.
+    let filter =
+        EnvFilter::try_from_env("HUIYIN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=error"));
+    tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).init();
+    let store = args.place.open().await?;
+    let clock = clock(store.city(), args.now);
+    let listener = TcpListener::bind(args.listen).await.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            format!("{} is taken by another program; choose another with --listen", args.listen)
+        }
+        _ => format!("cannot listen on {}: {error}", args.listen),
+    })?;
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
+    let limits = Limits::new(args.rate.max(1));
+    let app = App::new(store, clock, limits, Site::new(args.site), exposure);
+    serve(app, listener, told_to_stop()).await;
     Ok(())
+}
+
+/// Done when the program is asked to end.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                () = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    interrupted.await;
 }

@@ -7,7 +7,7 @@ use super::{
     submit::{KeyReused, Request},
     transaction::{Counter, take},
 };
-use contract::{Actor, Case, CaseNumber, EscalationCause, Event, Refusal, What};
+use contract::{Actor, Case, CaseNumber, EscalationCause, Event, Refusal, Visibility, What};
 
 /// Why an event was not added; then nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +84,10 @@ impl Store {
         if let What::Merged { into } = event.what {
             let target = self.events_in(&mut transaction, into).await?;
             match Case::fold(into, &target) {
+                Ok(target) if is_confidential(&target) && !is_confidential(&case) => {
+                    // A public case would name it to everybody.
+                    return Err(Refusal::Confidential.into());
+                }
                 Ok(target) if !target.status.is_ended() => {}
                 _ => return Err(AppendError::NoSuchTarget),
             }
@@ -107,6 +111,10 @@ impl Store {
         transaction.commit().await?;
         Ok(events)
     }
+}
+
+fn is_confidential(case: &Case) -> bool {
+    case.submission().is_some_and(|s| s.visibility == Visibility::Confidential)
 }
 
 /// The raising that the rules ask for, at the moment of the last event.

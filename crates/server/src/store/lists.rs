@@ -12,6 +12,8 @@ use time::UtcOffset;
 const PAGE: usize = 30;
 /// How many open cases are compared with what a citizen writes.
 const COMPARED: usize = 300;
+/// How many merged cases are named.
+const MERGED: usize = 1_000;
 /// In the place of a moment no case has: after all others.
 const NEVER: i64 = i64::MAX;
 
@@ -205,15 +207,34 @@ impl Store {
         self.page(&rows, read, |case| case.number)
     }
 
-    /// The cases that were merged into a case.
+    /// The cases that were merged into a case, as its citizen may know them: without confidential ones.
     ///
     /// # Errors
     /// Where the store fails.
     pub async fn merged_into(&self, number: CaseNumber) -> Result<Vec<CaseNumber>, StoreError> {
-        let rows = sqlx::query("SELECT number FROM cases WHERE merged_into = $1 ORDER BY number")
-            .bind(number.compact())
-            .fetch_all(&self.pool)
-            .await?;
+        let mut conditions = Conditions::default();
+        conditions.and("visibility = 'public'", []);
+        self.numbers_merged_into(number, conditions).await
+    }
+
+    /// The published cases that were merged into a case.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn published_merged_into(
+        &self,
+        number: CaseNumber,
+    ) -> Result<Vec<CaseNumber>, StoreError> {
+        self.numbers_merged_into(number, published()).await
+    }
+
+    async fn numbers_merged_into(
+        &self,
+        number: CaseNumber,
+        mut conditions: Conditions,
+    ) -> Result<Vec<CaseNumber>, StoreError> {
+        conditions.equal("merged_into", Some(number.compact()));
+        let rows = self.select("number", conditions, "number", MERGED).await?;
         rows.iter()
             .map(|row| {
                 let number: String = row.try_get("number")?;

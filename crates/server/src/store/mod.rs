@@ -114,6 +114,11 @@ impl Store {
         &self.city
     }
 
+    /// The secrets of that city.
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

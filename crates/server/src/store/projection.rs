@@ -1,7 +1,7 @@
 //! What a case looks like in lists: one row of `cases` and one of `rounds` for each round, made from its events.
 
 use super::{Store, StoreError, transaction::places};
-use contract::{CallBack, Case, CaseNumber, Event, Origin, Status, Timestamp, What, published};
+use contract::{CallBack, Case, CaseNumber, Event, Origin, Timestamp, What, published};
 use sqlx::{Any, Transaction, query::Query};
 
 const CASE_COLUMNS: &str = "number, kind, category, district, unit, holder, status, is_open, \
@@ -91,18 +91,19 @@ impl Store {
     }
 
     fn project_rounds(&self, case: &Case) -> Vec<RoundRow> {
-        // Withdrawn, declined or merged without a reply: nobody owes one any more.
-        let dropped = matches!(case.status, Status::Withdrawn | Status::Declined | Status::Merged);
         let rounds = case.rounds().map(|round| {
             let reply = round.reply.map(|reply| reply.at);
-            let owed = reply.is_some() || !dropped;
+            let due = self.city.due(round).map(|due| due.at);
+            // Withdrawn, declined or merged while there was still time: nobody owed anything any more.
+            let owed =
+                |due: &Timestamp| reply.is_some() || case.ended.is_none_or(|ended| *due < ended);
             let verdict = round.verdict();
             let no_answer = match round.call_back {
                 Some((at, CallBack::NoAnswer)) if round.rating.is_none() => Some(at),
                 _ => None,
             };
             RoundRow {
-                due: self.city.due(round).filter(|_| owed).map(|due| due.at.unix()),
+                due: due.filter(owed).map(Timestamp::unix),
                 answered: reply.map(Timestamp::unix),
                 verdict_at: verdict.map(|(at, _)| at.unix()),
                 solved: verdict.and_then(|(_, verdict)| verdict.solved).map(i64::from),

@@ -1,0 +1,185 @@
+//! How much anybody may ask of the server, in numbers.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    net::IpAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use contract::CaseNumber;
+
+/// The largest JSON body: a story of 5,000 characters of any script fits several times.
+pub const BODY: usize = 64 * 1024;
+/// How long a request may take.
+pub const REQUEST: Duration = Duration::from_secs(30);
+/// How long a client may take to say what it wants.
+pub const HEADERS: Duration = Duration::from_secs(15);
+/// How long requests under way may still take when the server is told to stop.
+pub const SHUTDOWN: Duration = Duration::from_secs(30);
+
+/// Wrong guesses at one case from one place.
+const GUESSES: Allowance = Allowance { burst: 5, refill: Duration::from_secs(60) };
+/// Wrong guesses at any case from one place; many people share the address of an office or a mobile network.
+const ALL_GUESSES: Allowance = Allowance { burst: 40, refill: Duration::from_secs(20) };
+/// New cases from one place.
+const SUBMISSIONS: Allowance = Allowance { burst: 30, refill: Duration::from_secs(30) };
+/// "Me too" from one place.
+const SUPPORT: Allowance = Allowance { burst: 60, refill: Duration::from_secs(10) };
+
+/// So many at once, and one more after each `refill`.
+#[derive(Clone, Copy, Debug)]
+struct Allowance {
+    burst: u32,
+    refill: Duration,
+}
+
+/// How many keys are remembered before the idle ones are dropped.
+const REMEMBERED: usize = 20_000;
+
+/// Counts what each key has used, by the generic cell rate algorithm: one moment for each key.
+#[derive(Debug)]
+struct Limiter<K> {
+    allowance: Allowance,
+    /// When a key's allowance will be whole again.
+    whole: Mutex<HashMap<K, Instant>>,
+}
+
+impl<K: Hash + Eq> Limiter<K> {
+    fn new(allowance: Allowance, factor: u32) -> Self {
+        let burst = allowance.burst.saturating_mul(factor);
+        Self { allowance: Allowance { burst, ..allowance }, whole: Mutex::default() }
+    }
+
+    fn whole(&self) -> MutexGuard<'_, HashMap<K, Instant>> {
+        self.whole.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How long until `key` may ask again; `None` where it may now.
+    fn wait(&self, key: &K, now: Instant) -> Option<Duration> {
+        let whole = *self.whole().get(key)?;
+        let Allowance { burst, refill } = self.allowance;
+        let next = whole + refill;
+        let wait = next.saturating_duration_since(now).saturating_sub(refill * burst);
+        (!wait.is_zero()).then_some(wait)
+    }
+
+    fn spend(&self, key: K, now: Instant) {
+        let mut all = self.whole();
+        if all.len() >= REMEMBERED {
+            all.retain(|_, whole| *whole > now);
+        }
+        let whole = all.entry(key).or_insert(now);
+        *whole = (*whole).max(now) + self.allowance.refill;
+    }
+}
+
+/// Who asks: an address, or the network of one where a household has millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Origin(IpAddr);
+
+impl From<IpAddr> for Origin {
+    fn from(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V6(v6) => {
+                let mut octets = v6.octets();
+                octets[8..].fill(0);
+                Self(IpAddr::from(octets))
+            }
+            v4 => Self(v4),
+        }
+    }
+}
+
+/// Every limit that counts.
+#[derive(Debug)]
+pub struct Limits {
+    guesses: Limiter<(Origin, CaseNumber)>,
+    all_guesses: Limiter<Origin>,
+    submissions: Limiter<Origin>,
+    support: Limiter<Origin>,
+}
+
+/// Too many requests: come back after so long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooMany(pub(crate) Duration);
+
+impl Limits {
+    /// The limits, each `factor` times as generous.
+    pub fn new(factor: u32) -> Self {
+        Self {
+            guesses: Limiter::new(GUESSES, factor),
+            all_guesses: Limiter::new(ALL_GUESSES, factor),
+            submissions: Limiter::new(SUBMISSIONS, factor),
+            support: Limiter::new(SUPPORT, factor),
+        }
+    }
+
+    /// Whether `origin` may try to open a case. Only wrong tries count, and only against who made them: nobody can lock the
+    /// owner of a case out.
+    pub(crate) fn may_guess(&self, origin: Origin, number: CaseNumber) -> Result<(), TooMany> {
+        let now = Instant::now();
+        let wait = self.guesses.wait(&(origin, number), now);
+        wait.or(self.all_guesses.wait(&origin, now)).map_or(Ok(()), |wait| Err(TooMany(wait)))
+    }
+
+    /// Counts a wrong try.
+    pub(crate) fn guessed_wrong(&self, origin: Origin, number: CaseNumber) {
+        let now = Instant::now();
+        self.guesses.spend((origin, number), now);
+        self.all_guesses.spend(origin, now);
+    }
+
+    /// Counts a new case, if `origin` may submit one.
+    pub(crate) fn submit(&self, origin: Origin) -> Result<(), TooMany> {
+        count(&self.submissions, origin)
+    }
+
+    /// Counts a "me too", if `origin` may say one.
+    pub(crate) fn support(&self, origin: Origin) -> Result<(), TooMany> {
+        count(&self.support, origin)
+    }
+}
+
+fn count(limiter: &Limiter<Origin>, origin: Origin) -> Result<(), TooMany> {
+    let now = Instant::now();
+    match limiter.wait(&origin, now) {
+        Some(wait) => Err(TooMany(wait)),
+        None => {
+            limiter.spend(origin, now);
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_free_and_then_one_for_each_refill() {
+        let second = Duration::from_secs(1);
+        let limiter = Limiter::new(Allowance { burst: 3, refill: second }, 1);
+        let start = Instant::now();
+        for _ in 0..3 {
+            assert_eq!(limiter.wait(&"a", start), None);
+            limiter.spend("a", start);
+        }
+        assert_eq!(limiter.wait(&"a", start), Some(second));
+        assert_eq!(limiter.wait(&"b", start), None);
+        assert_eq!(limiter.wait(&"a", start + second), None);
+        limiter.spend("a", start + second);
+        assert_eq!(limiter.wait(&"a", start + second), Some(second));
+        assert_eq!(limiter.wait(&"a", start + second * 60), None);
+    }
+
+    #[test]
+    fn a_household_is_one_origin() {
+        let origin = |address: &str| Origin::from(address.parse::<IpAddr>().unwrap());
+        assert_eq!(origin("2001:db8::1"), origin("2001:db8::2"));
+        assert_ne!(origin("2001:db8::1"), origin("2001:db8:0:1::1"));
+        assert_eq!(origin("::ffff:192.0.2.1"), origin("192.0.2.1"));
+        assert_ne!(origin("192.0.2.1"), origin("192.0.2.2"));
+    }
+}

@@ -1,0 +1,115 @@
+//! Which page an address leads to, as far as the server must know: its status, its application, its first words.
+
+use contract::{CaseNumber, UnitId};
+use texts::{
+    App, Key,
+    key::{common, home, server},
+};
+
+/// A page, or the pages that begin alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    Home,
+    Report,
+    Follow,
+    Cases,
+    Guide,
+    About,
+    /// Every component, in the builds that have it.
+    Gallery,
+    Results,
+    Units,
+    Unit,
+    Method,
+    /// Nothing here; the application of the address says so.
+    NotFound,
+}
+
+/// The steps of a report, as the application spells them.
+const STEPS: [&str; 7] = ["kind", "what", "where", "questions", "who", "check", "done"];
+
+impl Page {
+    pub(super) fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match *parts.as_slice() {
+            [] => Self::Home,
+            ["report"] => Self::Report,
+            ["report", step] if STEPS.contains(&step) => Self::Report,
+            ["follow"] | ["follow", "case"] => Self::Follow,
+            ["cases"] => Self::Cases,
+            ["cases", number] if number.parse::<CaseNumber>().is_ok() => Self::Cases,
+            ["guide"] => Self::Guide,
+            ["about"] => Self::About,
+            ["gallery"] => Self::Gallery,
+            ["results"] => Self::Results,
+            ["results", "units"] => Self::Units,
+            ["results", "units", id] if id.parse::<UnitId>().is_ok() => Self::Unit,
+            ["results", "method"] => Self::Method,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The application that has the page. What is not found below `/results` is said by the citizens' application too.
+    pub(super) fn app(self) -> App {
+        match self {
+            Self::Results | Self::Units | Self::Unit | Self::Method => App::Results,
+            _ => App::Citizen,
+        }
+    }
+
+    /// What the page is called.
+    pub(super) fn title(self) -> Key {
+        match self {
+            Self::Home => home::PAGE,
+            Self::Report => common::NAV_REPORT,
+            Self::Follow => common::NAV_FOLLOW,
+            Self::Cases => common::NAV_CASES,
+            Self::Guide => common::NAV_GUIDE,
+            Self::About | Self::Gallery => common::NAV_ABOUT,
+            Self::Results | Self::Units | Self::Unit => common::NAV_RESULTS,
+            Self::Method => common::NAV_METHOD,
+            Self::NotFound => common::NOT_FOUND_TITLE,
+        }
+    }
+
+    /// What the page is for, in a sentence.
+    pub(super) fn lead(self) -> Key {
+        match self {
+            Self::Home => home::LEAD,
+            Self::Report => server::REPORT,
+            Self::Follow => server::FOLLOW,
+            Self::Cases => server::CASES,
+            Self::Guide => server::GUIDE,
+            Self::About | Self::Gallery => server::ABOUT,
+            Self::Results => server::RESULTS,
+            Self::Units | Self::Unit => server::UNITS,
+            Self::Method => server::METHOD,
+            Self::NotFound => common::NOT_FOUND_TEXT,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_pages() {
+        for (path, expected) in [
+            ("/", Page::Home),
+            ("/report", Page::Report),
+            ("/report/check/", Page::Report),
+            ("/report/nowhere", Page::NotFound),
+            ("/follow/case", Page::Follow),
+            ("/cases/12", Page::NotFound),
+            ("/results", Page::Results),
+            ("/results/units/baltimore.public-works", Page::Unit),
+            ("/results/units/a b", Page::NotFound),
+            ("/nowhere", Page::NotFound),
+        ] {
+            assert_eq!(Page::parse(path), expected, "{path}");
+        }
+        assert_eq!(Page::Unit.app(), App::Results);
+        assert_eq!(Page::Cases.app(), App::Citizen);
+    }
+}

@@ -1,0 +1,74 @@
+//! The pages: two applications, their files, and what of a page can be read before they run.
+
+mod address;
+mod files;
+mod language;
+mod policy;
+mod shell;
+
+use address::Page;
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use contract::City;
+use files::Files;
+use std::path::PathBuf;
+
+/// The site as the server hands it out.
+pub struct Site {
+    files: Files,
+}
+
+/// In the place of a page when the applications are not built.
+const UNBUILT: &str = "The pages are not built. Run `cargo xtask start`.\n";
+
+impl Site {
+    /// The site inside the program, or the one in `folder`.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { files: folder.map_or(Files::Embedded, Files::Folder) }
+    }
+
+    /// A file of the site, or the page at the address.
+    pub(crate) fn answer(&self, request: &Request, city: &City) -> Response {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")])
+                .into_response();
+        }
+        let path = request.uri().path();
+        match self.files.find(path) {
+            Some(file) => file.answer(request.headers()),
+            None => self.page(path, request, city),
+        }
+    }
+
+    fn page(&self, path: &str, request: &Request, city: &City) -> Response {
+        let page = Page::parse(path);
+        let status = if page == Page::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
+        let Some(template) = self.files.template(page.app()) else {
+            return (StatusCode::SERVICE_UNAVAILABLE, UNBUILT).into_response();
+        };
+        let language = language::wanted(request.uri().query(), request.headers());
+        let html = shell::fill(&template, page, language, city);
+        let tag = crate::http::tag(html.as_bytes());
+        let mut headers = HeaderMap::new();
+        let mut set = |name, value: &str| {
+            // All values are ASCII by construction.
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        };
+        set(header::CONTENT_TYPE, "text/html; charset=utf-8");
+        set(header::CONTENT_SECURITY_POLICY, &policy::of(&html));
+        set(header::CONTENT_LANGUAGE, language.tag());
+        set(header::CACHE_CONTROL, "no-cache");
+        set(header::VARY, "Accept-Language");
+        set(header::ETAG, &tag);
+        if status == StatusCode::OK && crate::http::is_current(request.headers(), &tag) {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        (status, headers, Body::from(html)).into_response()
+    }
+}

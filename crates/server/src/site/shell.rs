@@ -1,0 +1,230 @@
+//! What of a page can be read before its application runs, or without it: who speaks, what the page is for, whom to call.
+
+use super::address::Page;
+use contract::{City, Named};
+use std::fmt::{self, Write as _};
+use texts::{
+    Language, Texts, bundle_name, embedded,
+    key::{common, home, server},
+};
+
+/// `template` with its head and its first words for `page`.
+pub(super) fn fill(template: &str, page: Page, language: Language, city: &City) -> String {
+    let texts = embedded(language);
+    let html = speak(template, language);
+    let html = insert(&html, "<!--head-->", "</head>", &head(page, language, &texts, city));
+    insert(&html, "<!--shell-->", "</body>", &body(page, language, &texts, city))
+}
+
+/// `html` whose root element says its language.
+fn speak(html: &str, language: Language) -> String {
+    let tag = format!("<html lang=\"{}\">", language.tag());
+    let start = html.find("<html");
+    let end = start.and_then(|start| html[start..].find('>').map(|length| start + length + 1));
+    match (start, end) {
+        (Some(start), Some(end)) => [&html[..start], &tag, &html[end..]].concat(),
+        _ => html.to_owned(),
+    }
+}
+
+/// Puts `text` in the place of `mark`, or before `otherwise` where the mark was lost on the way.
+fn insert(html: &str, mark: &str, otherwise: &str, text: &str) -> String {
+    if html.contains(mark) {
+        html.replacen(mark, text, 1)
+    } else {
+        html.replacen(otherwise, &format!("{text}{otherwise}"), 1)
+    }
+}
+
+/// Text between tags or within a quoted attribute.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                other => f.write_char(other)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn named(name: &Named, language: Language) -> &str {
+    match language {
+        Language::ZhCn => &name.zh,
+        Language::En => &name.en,
+    }
+}
+
+fn head(page: Page, language: Language, texts: &Texts, city: &City) -> String {
+    let title = texts.fill(common::TITLE, &[("page", texts.say(page.title()))]);
+    let city_name = named(&city.name, language);
+    let service = texts.fill(common::SERVICE_NAME, &[("city", city_name)]);
+    let description = format!("{service} · {}", texts.say(page.lead()));
+    let bundle = bundle_name(language, page.app());
+    // The application reads the city from here and does not have to wait for the catalogue.
+    let city = serde_json::to_string(city).unwrap_or_default();
+    format!(
+        "<title>{}</title>\
+         <meta name=\"description\" content=\"{}\">\
+         <meta name=\"huiyin-city\" content=\"{}\">\
+         <link rel=\"preload\" href=\"/texts/{bundle}\" as=\"fetch\" crossorigin>",
+        Escaped(&title),
+        Escaped(&description),
+        Escaped(&city),
+    )
+}
+
+fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
+    let city_name = named(&city.name, language);
+    let demo = if city.demo {
+        let said = texts.fill(common::DEMO, &[("city", city_name)]);
+        format!("<p class=\"demo\">{}</p>", Escaped(&said))
+    } else {
+        String::new()
+    };
+    let phone = Escaped(&city.phone);
+    let (before, after) = texts.around(server::CALL, "phone");
+    format!(
+        "{demo}{}<main class=\"main page\" id=\"main\" tabindex=\"-1\">{}\
+         <noscript><p>{}</p></noscript>\
+         <p class=\"boot\">{}<a class=\"num\" href=\"tel:{phone}\">{phone}</a>{}</p></main>",
+        banner(texts, city, city_name),
+        opening(page, texts, &city.phone),
+        Escaped(texts.say(server::WITHOUT_SCRIPT)),
+        Escaped(before),
+        Escaped(after),
+    )
+}
+
+/// The mark and the doors; `src/app/header.rs` draws the same.
+fn banner(texts: &Texts, city: &City, city_name: &str) -> String {
+    const DOORS: [(texts::Key, &str); 5] = [
+        (common::NAV_REPORT, "/report"),
+        (common::NAV_FOLLOW, "/follow"),
+        (common::NAV_CASES, "/cases"),
+        (common::NAV_RESULTS, "/results"),
+        (common::NAV_GUIDE, "/guide"),
+    ];
+    let mut doors = String::new();
+    for (name, href) in DOORS {
+        doors.push_str(&format!("<a href=\"{href}\">{}</a>", Escaped(texts.say(name))));
+    }
+    let service = texts.fill(common::SERVICE_NAME, &[("city", city_name)]);
+    format!(
+        "<header class=\"top\"><div class=\"top__in page\"><a class=\"brand\" href=\"/\">\
+         <svg class=\"mark\" viewBox=\"0 0 36 36\" width=\"36\" height=\"36\" aria-hidden=\"true\">\
+         <rect class=\"mark__outer\" x=\"2.5\" y=\"2.5\" width=\"31\" height=\"31\" rx=\"8\" fill=\"none\" stroke-width=\"3\"></rect>\
+         <rect class=\"mark__inner\" x=\"11.5\" y=\"11.5\" width=\"13\" height=\"13\" rx=\"4\" fill=\"none\" stroke-width=\"3\"></rect>\
+         </svg><span class=\"brand__name\">{}<small>{}</small></span></a>\
+         <nav class=\"nav\" aria-label=\"{}\">{doors}</nav>\
+         <a class=\"top__call\" href=\"tel:{}\">{}</a></div></header>",
+        Escaped(texts.say(common::PORTAL)),
+        Escaped(&service),
+        Escaped(texts.say(common::NAV_LABEL)),
+        Escaped(&city.phone),
+        Escaped(texts.say(common::CALL)),
+    )
+}
+
+/// The first words of a page; the home page's are those of `src/pages/home.rs`.
+fn opening(page: Page, texts: &Texts, phone: &str) -> String {
+    let lead = Escaped(texts.say(page.lead()));
+    if page != Page::Home {
+        let title = Escaped(texts.say(page.title()));
+        return format!("<h1>{title}</h1><p class=\"lead\">{lead}</p>");
+    }
+    let (before, after) = texts.around(home::OR_CALL, "phone");
+    let phone = Escaped(phone);
+    format!(
+        "<section class=\"hero\"><h1 class=\"hero__promise\"><span>{}</span> <span>{}</span></h1>\
+         <p class=\"lead\">{lead}</p><p class=\"hero__doors\">\
+         <a class=\"button button--main\" href=\"/report\">{}</a>\
+         <a class=\"button\" href=\"/follow\">{}</a></p>\
+         <p class=\"eyebrow\">{} · {}<a class=\"num\" href=\"tel:{phone}\">{phone}</a>{}</p></section>",
+        Escaped(texts.say(home::HERO_FIRST)),
+        Escaped(texts.say(home::HERO_SECOND)),
+        Escaped(texts.say(home::REPORT)),
+        Escaped(texts.say(home::FOLLOW)),
+        Escaped(texts.say(home::NO_ACCOUNT)),
+        Escaped(before),
+        Escaped(after),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = "<!doctype html><html lang=zh-CN data-x><head><!--head--></head>\
+        <body><div id=\"app\"><!--shell--></div></body></html>";
+
+    fn city() -> City {
+        let name = Named { zh: "云<栖>市".to_owned(), en: "Yun\"qi".to_owned() };
+        City {
+            name: name.clone(),
+            operator: name,
+            phone: "12345".to_owned(),
+            demo: true,
+            utc_offset_minutes: 480,
+        }
+    }
+
+    #[test]
+    fn a_page_can_be_read_before_its_application_runs() {
+        let html = fill(TEMPLATE, Page::Home, Language::En, &city());
+        assert!(html.contains("<html lang=\"en\">"), "{html}");
+        assert!(html.contains("<title>Home – Huiyin</title>"), "{html}");
+        assert!(html.contains("<h1"), "{html}");
+        assert!(html.contains("href=\"tel:12345\""), "{html}");
+        assert!(html.contains("<noscript>"), "{html}");
+        assert!(html.contains("as=\"fetch\" crossorigin"), "{html}");
+        assert!(!html.contains("<!--"), "{html}");
+    }
+
+    #[test]
+    fn nothing_of_the_city_is_read_as_markup() {
+        for language in Language::ALL {
+            let html = fill(TEMPLATE, Page::Report, language, &city());
+            assert!(!html.contains("<栖>"), "{html}");
+            assert!(!html.contains("Yun\"qi"), "{html}");
+        }
+    }
+
+    #[test]
+    fn every_page_has_its_words_in_every_language() {
+        let pages = [
+            Page::Home,
+            Page::Report,
+            Page::Follow,
+            Page::Cases,
+            Page::Guide,
+            Page::About,
+            Page::Results,
+            Page::Units,
+            Page::Unit,
+            Page::Method,
+            Page::NotFound,
+        ];
+        for language in Language::ALL {
+            let texts = embedded(language);
+            for page in pages {
+                assert!(!texts.say(page.title()).is_empty(), "{page:?}");
+                assert!(!texts.say(page.lead()).is_empty(), "{page:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_template_whose_marks_were_lost_is_filled_all_the_same() {
+        let html =
+            fill("<html><head></head><body></body></html>", Page::Home, Language::ZhCn, &city());
+        assert!(html.contains("<title>") && html.contains("<h1"), "{html}");
+    }
+}
