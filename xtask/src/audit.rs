@@ -1,7 +1,7 @@
 //! `cargo xtask audit`: what Lighthouse says about the main pages on a slow phone.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -73,7 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     Ok(if good || !options.strict { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn visit(server: &Server, chromium: &std::path::Path, address: &'static str) -> Result<Finding> {
+fn visit(server: &Server, chromium: &Path, address: &'static str) -> Result<Finding> {
     let folder = workspace::target("audit");
     fs::create_dir_all(&folder)?;
     let name = if address == "/" { "home" } else { address.trim_matches('/') };

@@ -85,6 +85,7 @@ impl Stage {
 
     fn playwright(&self) -> Command {
         let mut command = node::program("playwright");
+        server::without_settings(&mut command);
         command
             .arg("test")
             .env("HUIYIN_URL", &self.server.url)

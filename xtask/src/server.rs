@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, bail};
 
@@ -41,13 +41,15 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
 
 /// Makes the demo city in `data` unless a city is there already.
 pub(crate) fn ensure_demo(program: &Path, data: &Path, cases: Option<&str>) -> Result<()> {
-    if data.join("huiyin.sqlite").is_file() {
+    // The file that the server puts there last.
+    if data.join("city/catalogue.json").is_file() {
         return Ok(());
     }
     step("data", &format!("making the demo city in {}", workspace::shown(data)), || {
         fs::create_dir_all(data)?;
         let mut command = Command::new(program);
         command.arg("demo").arg("--data").arg(data).current_dir(workspace::root());
+        without_settings(&mut command);
         if let Some(cases) = cases {
             command.args(["--cases", cases]);
         }
@@ -58,11 +60,23 @@ pub(crate) fn ensure_demo(program: &Path, data: &Path, cases: Option<&str>) -> R
     Ok(())
 }
 
-/// The small demo city of the tests, made anew whenever the server or the city's data change.
+/// Keeps the caller's own settings out, so that no command here writes to a real city's database.
+pub(crate) fn without_settings(command: &mut Command) {
+    for name in ["HUIYIN_DATA", "HUIYIN_DATABASE", "HUIYIN_KEY", "HUIYIN_SITE"] {
+        command.env_remove(name);
+    }
+}
+
+/// The small demo city of the tests, made anew every day and whenever the server or the city's data change.
 pub(crate) fn small_city(program: &Path) -> Result<PathBuf> {
     let template = workspace::target("e2e/demo-template");
-    let made_from =
-        Fingerprint::new().word(SMALL_CITY).path(program)?.paths(&["city/demo"])?.finish();
+    // Its story ends when it is made: an old one would hold overdue cases only.
+    let today = SystemTime::UNIX_EPOCH.elapsed()?.as_secs() / 86_400;
+    let made_from = Fingerprint::new()
+        .word(&format!("{SMALL_CITY} cases, day {today}"))
+        .path(program)?
+        .paths(&["city/demo"])?
+        .finish();
     let stamp = Stamp::of("small-city");
     if !stamp.is(&made_from) {
         remove(&template)?;
@@ -129,10 +143,10 @@ impl Server {
         let mut command = tied(program, "TERM");
         command.arg("serve").arg("--data").arg(data).args(["--listen", &address.to_string()]);
         command.stdout(output.try_clone()?).stderr(output).current_dir(workspace::root());
-        match pages {
-            Pages::Embedded => command.env_remove("HUIYIN_SITE"),
-            Pages::Folder(folder) => command.env("HUIYIN_SITE", folder),
-        };
+        without_settings(&mut command);
+        if let Pages::Folder(folder) = pages {
+            command.env("HUIYIN_SITE", folder);
+        }
         let process = Background::start(&mut command, "TERM")?;
         let mut server = Self { process, url: format!("http://{address}"), log };
         let patience = Instant::now() + Duration::from_secs(60);

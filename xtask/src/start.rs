@@ -1,6 +1,6 @@
 //! `cargo xtask start`: from a clone to a portal that answers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -52,10 +52,17 @@ pub(crate) fn data_folder(chosen: Option<&PathBuf>) -> PathBuf {
 }
 
 /// Says what to do next.
-pub(crate) fn welcome(server: &Server, program: &std::path::Path, data: &std::path::Path) {
+pub(crate) fn welcome(server: &Server, program: &Path, data: &Path) {
+    let examples = data.join("demo-cases.txt");
     let (program, data) = (workspace::shown(program), workspace::shown(data));
     println!();
     println!("the city    {data}");
+    if examples.is_file() {
+        println!(
+            "examples    {}   (cases to follow, with their codes)",
+            workspace::shown(&examples)
+        );
+    }
     println!("the log     {}", workspace::shown(&server.log));
     println!("the office  {program} office --help   (from another terminal, with --data {data})");
     println!();

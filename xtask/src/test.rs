@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and every test; one call reports everything that is wrong.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -101,7 +102,7 @@ fn doc_tests() -> Result<(Counts, Finished)> {
     Ok((Counts::of_cargo(&finished.printed), finished))
 }
 
-fn within_budget(program: &std::path::Path) -> Result<()> {
+fn within_budget(program: &Path) -> Result<()> {
     let report = size::measure(program, None)?;
     if report.over.is_empty() {
         return Ok(());
