@@ -6,6 +6,7 @@ use crate::frame::Frame;
 use crate::labels::Taken;
 use crate::mark;
 use crate::measure::{Format, Measure};
+use crate::number::within;
 use crate::period::Period;
 use crate::period_plot::{Ground, PeriodPlot, Spacing};
 use crate::phrases::Phrases;
@@ -92,7 +93,7 @@ impl ColumnChart {
     }
 
     fn breadth(plot: &PeriodPlot) -> f64 {
-        (plot.slot() * 0.72).clamp(1.5, 56.0)
+        within(plot.slot() * 0.72, 1.5, 56.0)
     }
 
     /// The last column first, then the highest and the lowest, then as many others as have room.

@@ -1,5 +1,6 @@
 //! For whom a chart is drawn: how wide, how large the letters, on which paper.
 
+use crate::number::within;
 use crate::theme::Theme;
 
 /// The widths a chart is laid out for. Show it near its own size, so that letters stay legible.
@@ -44,7 +45,7 @@ impl Frame {
     }
 
     fn factor(&self) -> f64 {
-        if self.scale.is_finite() { self.scale.clamp(1.0, 2.0) } else { 1.0 }
+        if self.scale.is_finite() { within(self.scale, 1.0, 2.0) } else { 1.0 }
     }
 
     /// Size of ordinary letters.

@@ -30,7 +30,7 @@ impl Taken {
 /// near to its wish as its neighbours let it. Keeps the order of the wishes. Too many for the room share it out.
 pub(crate) fn spread(labels: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by(|&a, &b| labels[a].0.total_cmp(&labels[b].0));
+    order.sort_unstable_by(|&a, &b| labels[a].0.total_cmp(&labels[b].0).then(a.cmp(&b)));
     let total: f64 = labels.iter().map(|l| l.1).sum();
     let squeeze = if total > to - from && total > 0.0 { (to - from).max(0.0) / total } else { 1.0 };
     let mut starts = vec![0.0; labels.len()];

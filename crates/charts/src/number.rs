@@ -32,6 +32,13 @@ pub fn percent(proportion: f64) -> String {
     out
 }
 
+/// `value` within `low..=high`, for finite numbers.
+///
+/// `f64::clamp` can panic with a message that writes floats; that code alone would weigh more than a chart.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
+}
+
 /// How many decimals tell multiples of `step` apart, or write `step` itself in full; at most 3.
 pub(crate) fn decimals_of(step: f64) -> u32 {
     let is_whole = |&d: &u32| {
@@ -57,7 +64,7 @@ pub(crate) fn push_coordinate(out: &mut String, value: f64) {
 
 /// Sign and rounded magnitude in units of `1 / unit`. A value that rounds to zero has no sign.
 fn scaled(value: f64, unit: u64) -> (bool, u64) {
-    let bounded = if value.is_finite() { value.clamp(-1e12, 1e12) } else { 0.0 };
+    let bounded = if value.is_finite() { within(value, -1e12, 1e12) } else { 0.0 };
     // A ratio like 23/2000 lies a hair below its decimal half; the nudge lets it round as it would on paper.
     let magnitude = (bounded.abs() * unit as f64 + 1e-9).round() as u64;
     (bounded < 0.0 && magnitude > 0, magnitude)

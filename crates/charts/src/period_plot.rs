@@ -1,9 +1,10 @@
 //! The ground of charts over time: value axis, periods, provisional tail, events.
 
-use crate::event::{Event, EventKind};
+use crate::event::EventKind;
 use crate::frame::{Frame, Width};
 use crate::labels::Taken;
 use crate::mark;
+use crate::number::within;
 use crate::scale::Scale;
 use crate::sentence::fill;
 use crate::svg::{Anchor, Stroke, Svg, Text};
@@ -62,7 +63,7 @@ impl<'a> PeriodPlot<'a> {
             .into_iter()
             .map(|v| width(&ground.timeline.measure.tick(v, scale.step()), small));
         let left = (4.0 + ticks.fold(0.0, f64::max) + 8.0).min(frame.units() * 0.4);
-        let right = frame.units() - gutter.clamp(6.0, frame.units() * 0.4);
+        let right = frame.units() - within(gutter, 6.0, frame.units() * 0.4);
         let mut plot =
             Self { ground, scale, left, right, top: 0.0, bottom: 0.0, flags: Vec::new() };
         plot.flags = plot.flags();
@@ -113,12 +114,12 @@ impl<'a> PeriodPlot<'a> {
 
     fn flags(&self) -> Vec<Flag> {
         let (ground, small) = (&self.ground, self.ground.frame.small());
-        let mut events: Vec<&Event> =
-            ground.timeline.events.iter().filter(|e| e.at < ground.timeline.points.len()).collect();
-        events.sort_by_key(|e| e.at);
+        let all = ground.timeline.events;
+        let in_order =
+            (0..ground.timeline.points.len()).flat_map(|i| all.iter().filter(move |e| e.at == i));
         let mut taken = Taken::default();
         let mut flags = Vec::new();
-        for event in events {
+        for event in in_order {
             let (pole, stroke, text) = match event.kind {
                 EventKind::Happening => {
                     (self.x(event.at), Stroke::new(Role::Axis, 1.0), event.label.clone())

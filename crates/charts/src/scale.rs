@@ -1,6 +1,7 @@
 //! Numbers to positions:
 
 use crate::measure::Format;
+use crate::number::within;
 
 /// A linear scale from values to viewBox units.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +75,7 @@ impl Scale {
 
     /// Where `value` lies; values beyond an end lie on that end.
     pub(crate) fn at(&self, value: f64) -> f64 {
-        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
+        let share = within((value - self.low) / (self.high - self.low), 0.0, 1.0);
         self.from + share * (self.to - self.from)
     }
 

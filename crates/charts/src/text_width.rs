@@ -90,11 +90,14 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn closes(c: char) -> bool {
-    "，。；：、！？）」』》”’%…,.;:)".contains(c)
+    matches!(
+        c,
+        '，' | '。' | '；' | '：' | '、' | '！' | '？' | '）' | '」' | '』' | '》' | '”' | '’'
+    ) || matches!(c, '%' | '…' | ',' | '.' | ';' | ':' | ')')
 }
 
 fn opens(c: char) -> bool {
-    "（「『《“‘(".contains(c)
+    matches!(c, '（' | '「' | '『' | '《' | '“' | '‘' | '(')
 }
 
 #[cfg(test)]
