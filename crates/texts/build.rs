@@ -111,17 +111,26 @@ fn read_area(root: &Path, area: &str, faults: &mut Vec<String>) -> Result<Vec<Lo
     Ok(locales)
 }
 
-/// `pub mod home { pub const TITLE: Key = …; }` for every area.
+/// `pub mod home { pub const TITLE: Key = …; pub fn named(…) … }` for every area.
 fn keys(areas: &[Vec<Locale>]) -> String {
     let mut code = String::new();
     for (place, ((area, _), locales)) in AREAS.iter().zip(areas).enumerate() {
-        code += &format!("/// `locales/*/{area}.json`\npub mod {area} {{\n");
+        let (mut constants, mut arms) = (String::new(), String::new());
         for (index, (key, text)) in locales.last().iter().flat_map(|l| l.iter()).enumerate() {
             let said = text.packed().replace(locale::SEPARATOR, " / ").replace('\n', " ");
             let name = key.to_uppercase();
-            code += &format!("    #[doc = {said:?}]\n");
-            code +=
-                &format!("    pub const {name}: crate::Key = crate::Key::at({place}, {index});\n");
+            let value = format!("crate::Key::at({place}, {index})");
+            constants +=
+                &format!("    #[doc = {said:?}]\n    pub const {name}: crate::Key = {value};\n");
+            arms += &format!("            {key:?} => {name},\n");
+        }
+        code += &format!("/// `locales/*/{area}.json`\npub mod {area} {{\n{constants}");
+        if !arms.is_empty() {
+            code += &format!(
+                "    /// The key of a name, for those who must ask by name.\n    #[must_use]\n    \
+                 pub fn named(name: &str) -> Option<crate::Key> {{\n        Some(match name {{\n{arms}            \
+                 _ => return None,\n        }})\n    }}\n"
+            );
         }
         code += "}\n";
     }
