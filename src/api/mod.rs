@@ -3,9 +3,11 @@
 //! **Invariant:** nothing outside `api` fetches or builds the address of an endpoint, and nothing in
 //! `api` names a component.
 
+pub mod catalogue;
 mod error;
 mod http;
 pub mod public;
+pub mod submit;
 
 pub use error::ApiError;
 pub(crate) use http::file;

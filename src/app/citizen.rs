@@ -4,8 +4,14 @@ use super::boot;
 use crate::{
     navigation::Navigator,
     pages::{
-        about::AboutPage, case::CasePage, cases::CasesPage, follow::FollowPage,
-        follow_case::FollowCasePage, guide::GuidePage, home::HomePage, not_found::NotFoundPage,
+        about::AboutPage,
+        case::CasePage,
+        cases::CasesPage,
+        follow::FollowPage,
+        follow_case::FollowCasePage,
+        guide::GuidePage,
+        home::HomePage,
+        not_found::NotFoundPage,
         report::{ReportPage, start::ReportStartPage},
     },
     route::{ReportStep, Route},

@@ -4,7 +4,9 @@
 
 pub mod clipboard;
 pub mod focus;
+pub mod media;
 pub mod online;
 pub mod print;
+pub mod random;
 pub mod session;
 pub mod storage;

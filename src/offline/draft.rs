@@ -3,8 +3,7 @@
 use super::field::{Field, FieldError};
 use contract::{
     Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind, Line,
-    Phone, PhoneError, Place, Question, Requester, Text, Visibility,
-    wire::citizen::NewCase,
+    Phone, PhoneError, Place, Question, Requester, Text, Visibility, wire::citizen::NewCase,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -391,7 +390,8 @@ mod tests {
     #[test]
     fn an_enterprise_gives_its_name_and_a_code_that_checks() {
         let needed = with(&[("requester", "enterprise")]).parse(&city()).unwrap_err();
-        let missing = [(Field::Name, FieldError::Missing), (Field::CreditCode, FieldError::Missing)];
+        let missing =
+            [(Field::Name, FieldError::Missing), (Field::CreditCode, FieldError::Missing)];
         assert_eq!(needed, missing);
         let named = [("requester", "enterprise"), ("contact.name", "云栖灯具有限公司")];
         let code = |code| [named[0], named[1], ("contact.credit_code", code)];

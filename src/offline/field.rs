@@ -1,6 +1,6 @@
 //! The places of a report a person fills in.
 
-use contract::{CategoryId, CreditCodeError, PhoneError, TextError};
+use contract::{CategoryId, CreditCodeError, PhoneError, TextError, wire::citizen::NewCase};
 use std::fmt;
 
 /// One thing a report asks.
@@ -46,13 +46,20 @@ const FIXED: [(Field, &str); 13] = [
 const ANSWERS: &str = "answers.";
 
 impl Field {
-    /// The field the server complains of, by its path; answers are those of `category`.
+    /// The field of `case` the server complains of, by its path: `contact.phone`, `answers.extent` for an answer that
+    /// is missing, `answers[0].values` for one that is there.
     #[must_use]
-    pub fn at(path: &str, category: Option<&CategoryId>) -> Option<Self> {
+    pub fn at(path: &str, case: &NewCase) -> Option<Self> {
         let fixed = FIXED.into_iter().find(|(_, known)| *known == path);
         fixed.map(|(field, _)| field).or_else(|| {
-            let question = path.strip_prefix(ANSWERS)?;
-            Some(Self::Answer(category?.clone(), question.to_owned()))
+            let question = match path.strip_prefix("answers[") {
+                Some(rest) => {
+                    let index: usize = rest.split_once(']')?.0.parse().ok()?;
+                    case.answers.get(index)?.question.clone()
+                }
+                None => path.strip_prefix(ANSWERS)?.to_owned(),
+            };
+            Some(Self::Answer(case.category.clone(), question))
         })
     }
 
@@ -120,15 +127,21 @@ mod tests {
 
     #[test]
     fn a_field_is_found_by_the_path_the_server_names() {
+        let case: NewCase = serde_json::from_str(
+            r#"{"kind":"request","requester":"anonymous","visibility":"public","category":"heating","place":{"district":"linjiang"},
+            "subject":"x","story":"y","answers":[{"question":"since","values":["2026-11-13"]}]}"#,
+        )
+        .unwrap();
         for (field, path) in FIXED {
-            assert_eq!(Field::at(path, None), Some(field.clone()));
+            assert_eq!(Field::at(path, &case), Some(field.clone()));
             assert_eq!(field.to_string(), path);
         }
-        let heating: CategoryId = "heating".parse().unwrap();
-        let extent = Field::Answer(heating.clone(), "extent".to_owned());
-        assert_eq!(Field::at("answers.extent", Some(&heating)), Some(extent.clone()));
-        assert_eq!(extent.id(), "answers-heating-extent");
-        assert_eq!(Field::at("answers.extent", None), None);
-        assert_eq!(Field::at("nowhere", Some(&heating)), None);
+        let answer = |question: &str| Field::Answer(case.category.clone(), question.to_owned());
+        assert_eq!(Field::at("answers.extent", &case), Some(answer("extent")));
+        assert_eq!(Field::at("answers[0].values", &case), Some(answer("since")));
+        assert_eq!(answer("extent").id(), "answers-heating-extent");
+        for path in ["nowhere", "answers", "answers[1].values", "answers[x]"] {
+            assert_eq!(Field::at(path, &case), None, "{path}");
+        }
     }
 }

@@ -11,5 +11,4 @@ pub mod guide;
 pub mod home;
 pub mod not_found;
 pub mod report;
-pub mod report_start;
 pub mod results;

@@ -33,14 +33,20 @@ pub fn TextField(
     /// `short` (a code), `medium` (a number); the whole width otherwise.
     #[prop(optional)]
     width: Option<&'static str>,
+    /// The most characters accepted; nothing is counted where there is no limit.
+    #[prop(optional)]
+    max: Option<usize>,
 ) -> impl IntoView {
     let frame = Frame { id: id.clone(), label, hint, error, heading };
-    let (described_by, invalid) = (frame.described_by(None), frame.invalid());
+    let counted = max.map(|_| "count");
+    let (described_by, invalid) = (frame.described_by(counted), frame.invalid());
+    let count = max.map(|max| count(&id, value, max));
     frame.around(
         view! {
             <input class="field__input" id=id.clone() name=id type=kind inputmode=inputmode autocomplete=autocomplete
-                data-width=width aria-describedby=described_by aria-invalid=invalid
+                dir="auto" data-width=width aria-describedby=described_by aria-invalid=invalid
                 prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
+            {count}
         }
         .into_any(),
     )
@@ -70,24 +76,28 @@ pub fn TextArea(
     let frame = Frame { id: id.clone(), label, hint, error, heading };
     let counted = max.map(|_| "count");
     let (described_by, invalid) = (frame.described_by(counted), frame.invalid());
-    let count = max.map(|max| {
-        let i18n = I18n::expect();
-        let left = Memo::new(move |_| max as i64 - value.with(|text| text.chars().count()) as i64);
-        let said = move || {
-            let left = left.get();
-            let key = if left < 0 { common::CHARACTERS_OVER } else { common::CHARACTERS_LEFT };
-            i18n.fill(key, &[("n", &number::count(left.unsigned_abs()))])
-        };
-        view! {
-            <p class="field__count num" id=format!("{id}-count") data-over=move || (left.get() < 0).then_some("")>{said}</p>
-        }
-    });
+    let count = max.map(|max| count(&id, value, max));
     frame.around(
         view! {
-            <textarea class="field__input" id=id.clone() name=id rows=rows aria-describedby=described_by aria-invalid=invalid
+            <textarea class="field__input" id=id.clone() name=id rows=rows dir="auto" aria-describedby=described_by aria-invalid=invalid
                 prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))></textarea>
             {count}
         }
         .into_any(),
     )
+}
+
+/// How many characters still fit, or are too many.
+fn count(id: &str, value: RwSignal<String>, max: usize) -> AnyView {
+    let i18n = I18n::expect();
+    let left = Memo::new(move |_| max as i64 - value.with(|text| text.chars().count()) as i64);
+    let said = move || {
+        let left = left.get();
+        let key = if left < 0 { common::CHARACTERS_OVER } else { common::CHARACTERS_LEFT };
+        i18n.fill(key, &[("n", &number::count(left.unsigned_abs()))])
+    };
+    view! {
+        <p class="field__count num" id=format!("{id}-count") data-over=move || (left.get() < 0).then_some("")>{said}</p>
+    }
+    .into_any()
 }

@@ -1,0 +1,87 @@
+//! `/report/done`: number and code, and what happens next.
+
+use super::receipt::{self, Filed};
+use crate::{
+    components::{
+        button::Button,
+        copy::{CopyButton, Number},
+        link::Link,
+        notice::{Notice, Panel, Tone},
+        page_title::PageTitle,
+    },
+    device::print,
+    i18n::{date, say, t},
+    navigation::Navigator,
+    route::Route,
+};
+use contract::{REOPEN_WITHIN, wire::citizen::Receipt};
+use leptos::prelude::*;
+use texts::key::{common, report};
+
+#[component]
+pub fn DonePage() -> impl IntoView {
+    let Some(filed) = receipt::kept() else {
+        // Nothing was filed in this tab: there is nothing to show.
+        let navigator = Navigator::expect();
+        Effect::new(move |_| navigator.replace(Route::Report));
+        return ().into_any();
+    };
+    let Filed {
+        receipt: Receipt { number, code, submitted, due, provisional },
+        earlier,
+        anonymous,
+    } = filed;
+    let (number, code) = (number.to_string(), code.to_string());
+    let both = {
+        let (number, code) = (number.clone(), code.clone());
+        move || {
+            let said = [(report::DONE_NUMBER, &number), (report::DONE_CODE, &code)];
+            let i18n = crate::i18n::I18n::expect();
+            said.map(|(key, value)| format!("{} {value}", i18n.say(key))).join("\n")
+        }
+    };
+    let due = match due {
+        Some(due) => view! {
+            <p class="done__due">{say!(report::DONE_DUE, time = date::moment(due))}</p>
+            {provisional.then(|| view! { <p>{t(report::DONE_PROVISIONAL)}</p> })}
+        }
+        .into_any(),
+        None => view! { <p>{t(report::DONE_DUE_NONE)}</p> }.into_any(),
+    };
+    view! {
+        <PageTitle text=t(report::DONE_TITLE) />
+        <div class="done narrow stack stack--wide">
+            <Panel title=t(report::DONE_TITLE)>
+                <div class="done__keys">
+                    <p class="done__key"><span>{t(report::DONE_NUMBER)}</span><Number value=number /></p>
+                    <p class="done__key"><span>{t(report::DONE_CODE)}</span><Number value=code /></p>
+                </div>
+                <p>{t(report::DONE_KEEP)}</p>
+                <p class="row screen-only">
+                    <CopyButton text=Signal::derive(both) what=t(report::DONE_BOTH) />
+                    <Button on:click=move |_| print::page()>{t(common::PRINT)}</Button>
+                </p>
+                {due}
+                <p class="num">{say!(report::DONE_SUBMITTED, time = date::moment(submitted))}</p>
+            </Panel>
+            {earlier.then(|| view! {
+                <Notice tone=Tone::Warning><p>{t(report::DONE_EARLIER)}</p></Notice>
+            })}
+            <section class="stack">
+                <h2>{t(report::DONE_NEXT)}</h2>
+                <ol class="done__next">
+                    <li>{t(report::DONE_NEXT_ACCEPT)}</li>
+                    <li>{t(if anonymous { report::DONE_NEXT_ANONYMOUS } else { report::DONE_NEXT_CONTACT })}</li>
+                    <li>{t(report::DONE_NEXT_FOLLOW)}</li>
+                    <li>{say!(report::DONE_NEXT_RATE, n = REOPEN_WITHIN.whole_days().to_string())}</li>
+                </ol>
+            </section>
+            <p class="row screen-only">
+                <Link to=Route::Follow attr:class="button button--main">{t(report::DONE_FOLLOW)}</Link>
+                <Link to=Route::Report attr:class="button">{t(report::DONE_ANOTHER)}</Link>
+            </p>
+            <p class="screen-only"><small>{t(report::DONE_TAB)}</small></p>
+        </div>
+    }
+    .into_any()
+}

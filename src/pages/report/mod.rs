@@ -1,0 +1,116 @@
+//! `/report/:step`: a report, one question after the other.
+//!
+//! | ask | look in |
+//! |---|---|
+//! | which step comes when | [`steps`] |
+//! | what was typed, and where it is kept | [`form`], [`crate::offline`] |
+//! | what stands against a field, in words | [`messages`] |
+//! | when an answer is due | [`expected`] |
+//! | how it is sent, once | [`check`] |
+
+pub mod category;
+pub mod check;
+pub mod done;
+pub mod expected;
+mod form;
+pub mod kind;
+mod messages;
+pub mod place;
+pub mod questions;
+mod receipt;
+pub mod start;
+pub mod step;
+mod steps;
+pub mod what;
+pub mod who;
+mod wizard;
+
+use self::{
+    check::CheckStep, done::DonePage, kind::KindStep, place::WhereStep, questions::QuestionsStep,
+    what::WhatStep, who::WhoStep, wizard::Wizard,
+};
+use crate::{
+    api::{self, Client},
+    components::{page_title::PageTitle, remote_view::Failed, skeleton::Skeleton},
+    i18n::t,
+    navigation::Navigator,
+    remote::{self, Remote},
+    route::{ReportStep, Route},
+};
+use contract::Catalogue;
+use leptos::prelude::*;
+use std::sync::Arc;
+use texts::key::report;
+
+/// The step of the address, or the first one that is not answered yet.
+#[component]
+pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
+    let client = Client::expect();
+    let navigator = Navigator::expect();
+    let loader = remote::load(
+        || (),
+        move |(), abort| async move { api::catalogue::read(client, abort).await },
+    );
+    // The copy of this visit is there at once, and stays when the server goes away.
+    let kept = StoredValue::new(api::catalogue::kept().map(Arc::new));
+    let city = Memo::new(move |_| {
+        let loaded = loader.state.with(|state| state.value().cloned().map(Arc::new));
+        loaded.or_else(|| kept.get_value())
+    });
+    let wizard = Wizard::provide(city, step);
+    let instead = Memo::new(move |_| {
+        let (step, city) = (step.get(), city.get()?);
+        if step == ReportStep::Done {
+            None
+        } else {
+            steps::instead(step, &wizard.form.draft(), &city)
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(first) = instead.get() {
+            navigator.replace(Route::ReportStep(first));
+        }
+    });
+    let waiting = move || match loader.state.get() {
+        Remote::Failed(cause) => {
+            let retry = Callback::new(move |()| loader.retry());
+            view! {
+                <p>{t(report::CATALOGUE_FAILED)}</p>
+                <Failed cause on_retry=retry />
+            }
+            .into_any()
+        }
+        _ => view! { <Skeleton lines=8 /> }.into_any(),
+    };
+    move || {
+        let step = step.get();
+        if step == ReportStep::Done {
+            return view! { <DonePage /> }.into_any();
+        }
+        let Some(city) = city.get() else {
+            return view! {
+                <PageTitle text=t(report::PAGE) />
+                <div class="narrow stack"><h1>{t(report::PAGE)}</h1>{waiting}</div>
+            }
+            .into_any();
+        };
+        if instead.get().is_some() {
+            return ().into_any();
+        }
+        wizard.enter(step);
+        ask(step, city)
+    }
+}
+
+/// The page of a step.
+fn ask(step: ReportStep, city: Arc<Catalogue>) -> AnyView {
+    match step {
+        ReportStep::Kind => view! { <KindStep city /> }.into_any(),
+        ReportStep::What => view! { <WhatStep city /> }.into_any(),
+        ReportStep::Where => view! { <WhereStep city /> }.into_any(),
+        ReportStep::Questions => view! { <QuestionsStep city /> }.into_any(),
+        ReportStep::Who => view! { <WhoStep /> }.into_any(),
+        ReportStep::Check => view! { <CheckStep city /> }.into_any(),
+        ReportStep::Done => view! { <DonePage /> }.into_any(),
+    }
+}

@@ -1,0 +1,85 @@
+//! `/report/questions`: what the category asks besides.
+
+use super::{step::Step, wizard::Wizard};
+use crate::{
+    city::in_language,
+    components::field::{
+        Choice,
+        choices::{Checkboxes, Radios},
+        text::{TextArea, TextField},
+    },
+    i18n::{I18n, say, t},
+    offline::{draft::SEPARATOR, field::Field},
+};
+use contract::{Catalogue, Category, CategoryId, Datatype, Question};
+use leptos::prelude::*;
+use std::sync::Arc;
+use texts::key::{common, report};
+
+/// The most characters of an answer.
+const MOST: usize = 500;
+
+#[component]
+pub fn QuestionsStep(city: Arc<Catalogue>) -> impl IntoView {
+    let i18n = I18n::expect();
+    let chosen = Wizard::expect().form.draft().category(&city).cloned();
+    let Some(Category { id, name, questions, .. }) = chosen else { return ().into_any() };
+    let ask = |question: Question| view! { <Ask category=id.clone() question /> };
+    let questions = questions.into_iter().map(ask).collect_view();
+    view! {
+        <Step title=t(report::QUESTIONS_TITLE)>
+            <p class="wizard__lead">
+                {say!(report::QUESTIONS_LEAD, category = in_language(&name, i18n.language()).to_owned())}
+            </p>
+            {questions}
+        </Step>
+    }
+    .into_any()
+}
+
+/// One question, asked as its datatype asks.
+#[component]
+fn Ask(category: CategoryId, question: Question) -> impl IntoView {
+    let wizard = Wizard::expect();
+    let i18n = I18n::expect();
+    let Question { id, label, datatype, required, options } = question;
+    let clock = Field::Clock(category.clone(), id.clone());
+    let field = Field::Answer(category, id);
+    let label = Signal::derive(move || {
+        let label = in_language(&label, i18n.language());
+        if required { label.to_owned() } else { i18n.fill(common::OPTIONAL, &[("label", label)]) }
+    });
+    let choices = Signal::derive(move || {
+        let choice = |option: &contract::Choice| {
+            Choice::new(option.value.clone(), in_language(&option.label, i18n.language()))
+        };
+        options.iter().map(choice).collect::<Vec<_>>()
+    });
+    let (value, error, id) = (wizard.signal(&field), wizard.error(&field), field.id());
+    match datatype {
+        Datatype::String => view! { <TextField id label value error max=MOST /> }.into_any(),
+        Datatype::Text => view! { <TextArea id label value error max=MOST rows=4 /> }.into_any(),
+        Datatype::Number => view! {
+            <TextField id label value error hint=t(report::NUMBER_HINT) inputmode="decimal" width="short" />
+        }
+        .into_any(),
+        Datatype::Datetime => view! {
+            <div class="moment">
+                <TextField id label value error kind="date" width="medium" />
+                <TextField id=clock.id() label=t(report::CLOCK) hint=t(report::CLOCK_HINT)
+                    value=wizard.signal(&clock) kind="time" width="medium" />
+            </div>
+        }
+        .into_any(),
+        Datatype::SingleValueList => view! { <Radios id label choices value error /> }.into_any(),
+        Datatype::MultiValueList => {
+            let said = value.with_untracked(|said| {
+                let values = said.split(SEPARATOR).filter(|value| !value.is_empty());
+                values.map(str::to_owned).collect::<Vec<_>>()
+            });
+            let values = RwSignal::new(said);
+            let keep = move |_| value.set(values.get_untracked().join("\n"));
+            view! { <div on:change=keep><Checkboxes id label choices values error /></div> }.into_any()
+        }
+    }
+}
