@@ -1,7 +1,10 @@
 //! Building blocks with no knowledge of the API's calls, the session or any page.
 
+pub mod article;
 pub mod breadcrumb;
 pub mod button;
+pub mod case;
+pub mod chart_view;
 pub mod confirm;
 pub mod copy;
 pub mod details;

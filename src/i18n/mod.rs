@@ -86,6 +86,11 @@ impl I18n {
         self.said.with(|said| said.texts.fill(key, values))
     }
 
+    /// All texts at once, for what needs many. Tracked.
+    pub fn read<T>(&self, read: impl FnOnce(&Texts) -> T) -> T {
+        self.said.with(|said| read(&said.texts))
+    }
+
     /// A message, said. Tracked.
     pub fn message(&self, message: &Message) -> String {
         let values: Vec<_> = message.values.iter().map(|(name, v)| (*name, v.as_str())).collect();

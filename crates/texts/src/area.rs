@@ -13,6 +13,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("home", &["citizen"]),
     ("report", &["citizen"]),
     ("follow", &["citizen"]),
+    ("case", &["citizen"]),
     ("cases", &["citizen"]),
     ("guide", &["citizen"]),
     ("about", &["citizen"]),

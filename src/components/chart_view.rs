@@ -1,0 +1,142 @@
+//! A chart on a page: its finding, the picture, its sentence, its numbers, and a way to walk it.
+
+use crate::{
+    components::{details::Details, table::Table},
+    device::media,
+    i18n::{I18n, t},
+    preferences::Preferences,
+};
+use charts::{Drawing, Frame, Key, Phrases, nearest, step};
+use leptos::{ev, html, prelude::*};
+use texts::key::{chart, common};
+
+/// How much larger the letters of a chart are for elders.
+const ELDER_SCALE: f64 = 1.5;
+
+/// Shows a chart.
+///
+/// `draw` is called again when the language, the screen's width or the size of letters changes:
+/// ```ignore
+/// chart_view("on-time", move |frame, phrases| chart.get().draw(frame, phrases))
+/// ```
+/// The picture is the very string the server writes into files. `id` must be unique on the page.
+pub fn chart_view(
+    id: &'static str,
+    draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
+) -> AnyView {
+    let i18n = I18n::expect();
+    let preferences = Preferences::expect();
+    let narrow = media::use_narrow();
+    let drawing = Memo::new_with_compare(
+        move |_| {
+            let frame = if narrow.get() { Frame::NARROW } else { Frame::WIDE };
+            let frame = frame.scaled(if preferences.elder() { ELDER_SCALE } else { 1.0 });
+            i18n.read(|texts| {
+                let word = |name| chart::named(name).map_or("", |key| texts.say(key));
+                draw(&frame, &Phrases::load(word))
+            })
+        },
+        |_, _| true,
+    );
+    view! { <ChartView id drawing /> }.into_any()
+}
+
+#[component]
+fn ChartView(id: &'static str, drawing: Memo<Drawing>) -> impl IntoView {
+    let plot = NodeRef::<html::Div>::new();
+    // The point one stands on; nothing is said until somebody walks.
+    let at = RwSignal::new(None::<usize>);
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            at.set(None);
+            return;
+        }
+        let Some(key) = Key::named(&event.key()) else { return };
+        let count = drawing.with(|drawing| drawing.points().len());
+        if count == 0 {
+            return;
+        }
+        event.prevent_default();
+        at.update(|at| *at = Some(at.map_or(0, |index| step(index, count, key))));
+    };
+    let on_pointer = move |event: ev::PointerEvent| {
+        let Some(plot) = plot.get_untracked() else { return };
+        let area = plot.get_bounding_client_rect();
+        let (across, down) = (
+            (f64::from(event.client_x()) - area.x()) / area.width(),
+            (f64::from(event.client_y()) - area.y()) / area.height(),
+        );
+        at.set(drawing.with(|drawing| {
+            let (width, height) = drawing.size();
+            nearest(drawing.points(), across * width, down * height)
+        }));
+    };
+    let point = move || {
+        drawing.with(|drawing| at.get().and_then(|index| drawing.points().get(index).cloned()))
+    };
+    let spoken = move || point().map(|point| point.spoken).unwrap_or_default();
+    let place = move || {
+        let (width, height) = drawing.with(Drawing::size);
+        point().map(|point| (point.x / width * 100.0, point.y / height * 100.0))
+    };
+    // Through the object model: the policy of the page refuses style attributes.
+    let here = move || {
+        place().map(|(across, down)| {
+            view! {
+                <span class="chart__here" aria-hidden="true"
+                    style:inset-inline-start=format!("{across}%") style:inset-block-start=format!("{down}%")></span>
+            }
+        })
+    };
+    let label = move || {
+        let mut label = drawing.with(|drawing| drawing.title().to_owned());
+        label.push_str(". ");
+        label.push_str(&I18n::expect().say(common::CHART_KEYS));
+        label
+    };
+    view! {
+        <figure class="chart-view stack">
+            <figcaption class="chart-view__title">{move || drawing.with(|d| d.title().to_owned())}</figcaption>
+            <div class="chart-view__plot" id=id node_ref=plot tabindex="0" role="group" aria-label=label
+                on:keydown=on_key on:pointermove=on_pointer on:pointerleave=move |_| at.set(None) on:blur=move |_| at.set(None)>
+                <div inner_html=move || drawing.with(|drawing| drawing.svg(id))></div>
+                {here}
+            </div>
+            <p class="chart-view__spoken num" role="status">{spoken}</p>
+            <p class="chart-view__sentence">{move || drawing.with(|d| d.sentence().to_owned())}</p>
+            <Details summary=t(common::CHART_TABLE)><TableTwin drawing /></Details>
+        </figure>
+    }
+    .into_any()
+}
+
+/// The same numbers as a table.
+#[component]
+fn TableTwin(drawing: Memo<Drawing>) -> impl IntoView {
+    let caption = Signal::derive(move || drawing.with(|d| d.table().caption.clone()));
+    let numeric = move |index: usize| {
+        drawing.with(|d| d.table().columns.get(index).is_some_and(|column| column.numeric))
+    };
+    let head = move || {
+        let columns = drawing.with(|d| d.table().columns.clone());
+        let cell = |column: charts::Column| {
+            view! { <th scope="col" class:table__number=column.numeric>{column.title}</th> }
+        };
+        columns.into_iter().map(cell).collect_view()
+    };
+    let rows = move || {
+        let rows = drawing.with(|d| d.table().rows.clone());
+        let cell = move |(index, text): (usize, String)| {
+            if index == 0 {
+                view! { <th scope="row">{text}</th> }.into_any()
+            } else {
+                view! { <td class:table__number=numeric(index)>{text}</td> }.into_any()
+            }
+        };
+        let row = move |cells: Vec<String>| {
+            view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }
+        };
+        rows.into_iter().map(row).collect_view()
+    };
+    view! { <Table caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></Table> }
+}
