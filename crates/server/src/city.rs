@@ -1,7 +1,7 @@
 //! What a city offers, read from its folder: nothing of a city is compiled in.
 
 use crate::DataDir;
-use calendar::{Calendar, CalendarError, deadline};
+use calendar::{Calendar, CalendarError, round_deadline};
 use contract::{Catalogue, Limit, Round, Specification, Timestamp, wire::articles::Article};
 use serde::de::DeserializeOwned;
 use std::{
@@ -101,23 +101,11 @@ impl CityData {
         Ok(Self { catalogue, articles, specification, calendar })
     }
 
-    /// When a round is due; `None` where nothing was promised.
-    ///
-    /// A question still open is taken to run its five days out: so the moment does not depend on when it is asked for, and
-    /// no case is overdue while the citizen may still answer.
+    /// When a round is due; `None` where nothing was promised. How it is counted is told at [`round_deadline`].
     pub fn due(&self, round: &Round) -> Option<Due> {
         let zone = self.catalogue.city.offset();
-        if let Some(limit) = round.limit {
-            let far =
-                round.questions.last().map_or(round.started, contract::AskedQuestion::expires);
-            let counted = deadline(
-                &self.calendar,
-                round.started.at(zone),
-                limit,
-                &round.pauses(far),
-                &round.extensions,
-            )
-            .ok()?;
+        if round.limit.is_some() {
+            let counted = round_deadline(&self.calendar, round, zone)?;
             return Some(Due { at: counted.due, provisional: counted.provisional });
         }
         let stated = round.fixed_due?;
