@@ -1,5 +1,6 @@
 //! The city this portal belongs to.
 
+use crate::json;
 use contract::{City, Named};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -29,7 +30,7 @@ impl ThisCity {
             .ok()
             .flatten()
             .and_then(|meta| meta.get_attribute("content"))
-            .and_then(|json| serde_json::from_str(&json).ok());
+            .and_then(|text| json::read(&text));
         let city = Self(StoredValue::new(written.unwrap_or_else(unnamed)));
         CITY.set(Some(city));
         city

@@ -9,6 +9,7 @@ pub mod city;
 pub mod components;
 pub mod device;
 pub mod i18n;
+pub mod json;
 pub mod navigation;
 pub mod offline;
 pub mod pages;

@@ -1,5 +1,6 @@
 //! Why a call failed, in the terms a page needs to react.
 
+use crate::json;
 use contract::{Problem, ProblemCode};
 
 /// Every way an API call can end other than with its reply.
@@ -56,10 +57,7 @@ impl ApiError {
         match status {
             401 => Self::Unauthorized,
             429 => Self::RateLimited { retry_after },
-            _ => match serde_json::from_str(body) {
-                Ok(problem) => Self::Refused(problem),
-                Err(_) => Self::Status(status),
-            },
+            _ => json::read(body).map_or(Self::Status(status), Self::Refused),
         }
     }
 }

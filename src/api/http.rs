@@ -1,6 +1,7 @@
 //! Transport: credentials, cancellation, time limits and decoding, written once.
 
 use super::{ApiError, Reply};
+use crate::json;
 use contract::{Access, Endpoint, Method};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -153,7 +154,7 @@ fn encode<T: Serialize>(body: &T) -> Option<String> {
 fn decode<T: DeserializeOwned>(text: Text) -> Reply<T> {
     // A reply without content stands for the unit.
     let body = if text.body.is_empty() { "null" } else { &text.body };
-    serde_json::from_str(body).map_err(|_| ApiError::Decode { path: text.path })
+    json::read(body).ok_or(ApiError::Decode { path: text.path })
 }
 
 /// Everything that does not depend on the endpoint's types, so that it exists once in the binary.

@@ -21,6 +21,7 @@ pub use message::Message;
 use crate::{
     api::{self, ApiError, Reply},
     device::storage,
+    json,
     navigation::Navigator,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -176,8 +177,8 @@ pub(crate) fn wanted() -> Language {
 /// Fetches the texts of an application in a language.
 pub(crate) async fn fetch(app: App, language: Language) -> Reply<Texts> {
     let path = format!("/texts/{}", bundle_name(language, app));
-    let json = api::file(path.clone()).await?;
-    Texts::parse(&json).map_err(|_| ApiError::Decode { path })
+    let bundle = api::file(path.clone()).await?;
+    json::read(&bundle).ok_or(ApiError::Decode { path })
 }
 
 /// Gives `document.title` its page and the portal's name for as long as the page is on the screen.

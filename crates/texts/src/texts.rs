@@ -1,5 +1,9 @@
 //! The texts of one language, and how a sentence is filled in.
 
+use crate::area::AREAS;
+use serde::Deserialize;
+use std::fmt;
+
 /// Names one text. Two bytes, so that a view can hold as many as it likes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key(u16);
@@ -26,25 +30,32 @@ impl Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadBundle;
 
+impl fmt::Display for BadBundle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a bundle of texts of this build")
+    }
+}
+
 /// The texts of one language that were loaded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<Vec<String>>")]
 pub struct Texts {
     areas: Vec<Vec<String>>,
+}
+
+impl TryFrom<Vec<Vec<String>>> for Texts {
+    type Error = BadBundle;
+
+    /// One list of texts for each area, in the order of the build.
+    fn try_from(areas: Vec<Vec<String>>) -> Result<Self, BadBundle> {
+        if areas.len() == AREAS.len() { Ok(Self { areas }) } else { Err(BadBundle) }
+    }
 }
 
 /// Stands between the two forms of a plural.
 const SEPARATOR: char = '\u{1f}';
 
 impl Texts {
-    /// Reads a bundle.
-    ///
-    /// # Errors
-    /// [`BadBundle`] when the text is not a list of lists of strings with one list for each area.
-    pub fn parse(json: &str) -> Result<Self, BadBundle> {
-        let areas: Vec<Vec<String>> = serde_json::from_str(json).map_err(|_| BadBundle)?;
-        if areas.len() == crate::area::AREAS.len() { Ok(Self { areas }) } else { Err(BadBundle) }
-    }
-
     /// The text of a key as written, placeholders and all; empty if its area was not loaded.
     #[must_use]
     pub fn say(&self, key: Key) -> &str {
@@ -112,7 +123,6 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::area::AREAS;
 
     fn texts(first: &[&str]) -> Texts {
         let mut areas = vec![Vec::new(); AREAS.len()];
@@ -158,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_bundle_of_another_version_is_refused() {
-        assert_eq!(Texts::parse("[[]]"), Err(BadBundle));
-        assert_eq!(Texts::parse("<!doctype html>"), Err(BadBundle));
+        assert_eq!(Texts::try_from(vec![Vec::new()]), Err(BadBundle));
+        assert!(serde_json::from_str::<Texts>("[[]]").is_err());
     }
 }
