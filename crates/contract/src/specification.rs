@@ -61,7 +61,6 @@ fn one() -> f64 {
     1.0
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 #[expect(clippy::float_cmp, reason = "exactly one is the default")]
 fn is_one(weight: &f64) -> bool {
     *weight == 1.0
