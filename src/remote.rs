@@ -45,6 +45,7 @@ impl<T> From<Reply<T>> for Remote<T> {
 /// A running load: its current state, and a way to ask again.
 pub struct Loader<T: 'static> {
     pub state: ReadSignal<Remote<T>>,
+    set_state: WriteSignal<Remote<T>>,
     attempt: RwSignal<u32>,
 }
 
@@ -60,6 +61,15 @@ impl<T> Loader<T> {
     /// Loads again, for a "try again" button.
     pub fn retry(&self) {
         *self.attempt.write() += 1;
+    }
+
+    /// Takes a newer value that came as the answer to another call.
+    pub fn put(&self, value: T)
+    where
+        T: Send + Sync,
+    {
+        // The page may be gone by now.
+        let _ = self.set_state.try_set(Remote::Loaded(value));
     }
 }
 
@@ -102,7 +112,7 @@ where
             }
         });
     });
-    Loader { state, attempt }
+    Loader { state, set_state, attempt }
 }
 
 fn replace_with<T>(slot: &mut Remote<T>, next: impl FnOnce(Remote<T>) -> Remote<T>) {

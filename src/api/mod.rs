@@ -3,10 +3,12 @@
 //! **Invariant:** nothing outside `api` fetches or builds the address of an endpoint, and nothing in
 //! `api` names a component.
 
+pub mod case;
 pub mod catalogue;
 mod error;
 mod http;
 pub mod public;
+pub mod results;
 pub mod submit;
 
 pub use error::ApiError;

@@ -1,12 +1,14 @@
-//! What everybody may read: the catalogue, the pulse of the city, articles.
+//! What everybody may read: the catalogue, the pulse of the city, published cases, articles.
 
 use super::{Abort, Client, Reply};
 use contract::{
-    Catalogue,
+    CaseNumber, Catalogue,
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ListArticles},
-        cases::{Pulse, ReadPulse},
+        cases::{
+            ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase, ReadPulse,
+        },
     },
 };
 
@@ -23,4 +25,18 @@ pub async fn pulse(client: Client, abort: Abort) -> Reply<Pulse> {
 /// One page of articles, newest first.
 pub async fn articles(client: Client, list: ListArticles, abort: Abort) -> Reply<Page<Article>> {
     client.fetch(list, abort).await
+}
+
+/// One page of published cases, newest first.
+pub async fn cases(
+    client: Client,
+    list: ListPublicCases,
+    abort: Abort,
+) -> Reply<Page<PublicCaseSummary>> {
+    client.fetch(list, abort).await
+}
+
+/// One published case. One that is confidential, not published or unknown is not found, all alike.
+pub async fn case(client: Client, number: CaseNumber, abort: Abort) -> Reply<PublicCase> {
+    client.fetch(ReadPublicCase { number }, abort).await
 }

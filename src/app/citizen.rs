@@ -5,10 +5,8 @@ use crate::{
     navigation::Navigator,
     pages::{
         about::AboutPage,
-        case::CasePage,
-        cases::CasesPage,
-        follow::FollowPage,
-        follow_case::FollowCasePage,
+        cases::{CasesPage, case::CasePage},
+        follow::{FollowPage, case::FollowCasePage},
         guide::GuidePage,
         home::HomePage,
         not_found::NotFoundPage,

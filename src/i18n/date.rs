@@ -16,8 +16,17 @@ type Parts = &'static [(&'static str, &'static str)];
 
 const DAY: Parts = &[("year", "numeric"), ("month", "long"), ("day", "numeric")];
 const WEEKDAY: Parts = &[("month", "long"), ("day", "numeric"), ("weekday", "short")];
+const MONTH_DAY: Parts = &[("month", "long"), ("day", "numeric")];
+const DAY_OF_WEEK: Parts = &[("weekday", "short")];
 const MONTH: Parts = &[("year", "numeric"), ("month", "long")];
 const CLOCK: Parts = &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+const BRIEF: Parts = &[
+    ("month", "short"),
+    ("day", "numeric"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+];
 const MOMENT: Parts = &[
     ("year", "numeric"),
     ("month", "long"),
@@ -39,6 +48,19 @@ pub fn weekday(date: Date) -> String {
     format(milliseconds(date), WEEKDAY)
 }
 
+/// A day of this year without the year, of another year with it: `11月13日`. Tracked.
+#[must_use]
+pub fn near(date: Date, today: Date) -> String {
+    let parts = if date.year() == today.year() { MONTH_DAY } else { DAY };
+    format(milliseconds(date), parts)
+}
+
+/// The day of the week: `周五`, `Fri`. Tracked.
+#[must_use]
+pub fn day_of_week(date: Date) -> String {
+    format(milliseconds(date), DAY_OF_WEEK)
+}
+
 /// A month: `2026年11月`. Tracked.
 #[must_use]
 pub fn month(date: Date) -> String {
@@ -49,6 +71,16 @@ pub fn month(date: Date) -> String {
 #[must_use]
 pub fn moment(at: Timestamp) -> String {
     format(on_the_city_clock(at), MOMENT)
+}
+
+/// A moment of this year without the year, of another year with it: `11月9日 10:20`. Tracked.
+#[must_use]
+pub fn brief(at: Timestamp, today: Date) -> String {
+    if city_day(at).year() == today.year() {
+        format(on_the_city_clock(at), BRIEF)
+    } else {
+        moment(at)
+    }
 }
 
 /// The time of day: `09:41`. Tracked.

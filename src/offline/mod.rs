@@ -1,7 +1,8 @@
-//! What is kept on this device: the report being written.
+//! What is kept on this device: the report being written, the number of the case last opened.
 //!
 //! **Invariant:** nothing here knows a page or the API, and nothing kept here leaves the device by itself.
 
 pub mod draft;
 pub mod drafts;
 pub mod field;
+pub mod last_case;

@@ -1,14 +1,58 @@
-//! `/follow`
+//! `/follow`: number and code.
+//!
+//! The token they are exchanged for lives in memory ([`crate::api::Client`]) and the code nowhere: a phone is lent,
+//! a library's computer is left with its tab open, and `sessionStorage` outlives both. So a reload asks for the code
+//! again; the number alone is remembered until the tab closes, so that only ten characters have to be typed.
 
-use crate::{components::page_title::PageTitle, i18n::t};
+mod act;
+pub mod case;
+mod desk;
+mod forms;
+mod open_form;
+mod rate;
+mod refusal;
+mod typed;
+
+use crate::{
+    city::ThisCity,
+    components::{link::Link, page_title::PageTitle},
+    i18n::{I18n, t},
+    navigation::Navigator,
+    route::Route,
+};
 use leptos::prelude::*;
-use texts::key::common;
+use open_form::OpenForm;
+use texts::key::{common, follow};
 
 #[component]
 pub fn FollowPage() -> impl IntoView {
+    let navigator = Navigator::expect();
+    let failed = RwSignal::new(false);
+    let opened = Callback::new(move |()| navigator.go(Route::FollowCase));
     view! {
-        <PageTitle text=t(common::NAV_FOLLOW) />
-        <h1>{t(common::NAV_FOLLOW)}</h1>
-        <p>{t(common::SOON)}</p>
+        <PageTitle text=t(follow::PAGE) failed />
+        <div class="narrow stack">
+            <h1>{t(follow::PAGE)}</h1>
+            <p class="lead">{t(follow::LEAD)}</p>
+            <OpenForm submit=t(follow::OPEN) failed on_open=opened />
+            <Help />
+        </div>
     }
+}
+
+/// For those who have no number, or lost the code.
+#[component]
+fn Help() -> impl IntoView {
+    let i18n = I18n::expect();
+    let phone = ThisCity::expect().phone();
+    let call = format!("tel:{phone}");
+    let text = move || i18n.around(follow::HELP_TEXT, "phone");
+    view! {
+        <section class="follow__help stack stack--tight">
+            <h2>{t(follow::HELP)}</h2>
+            <p>{move || text().0}<a class="num" href=call aria-label=t(common::CALL)>{phone}</a>{move || text().1}</p>
+            <p>{t(follow::HELP_PUBLIC)}" "<Link to=Route::Cases>{t(follow::HELP_PUBLIC_LINK)}</Link></p>
+        </section>
+    }
+    .into_any()
 }

@@ -1,10 +1,8 @@
 //! One module per screen. A page may use anything; nothing may use a page but `app`.
 
 pub mod about;
-pub mod case;
 pub mod cases;
 pub mod follow;
-pub mod follow_case;
 #[cfg(feature = "gallery")]
 pub mod gallery;
 pub mod guide;

@@ -1,6 +1,6 @@
 //! Number and code of the report just filed, until the tab closes.
 
-use crate::device::session;
+use crate::{device::session, offline::last_case};
 use contract::wire::citizen::Receipt;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,7 @@ thread_local! {
 }
 
 pub(super) fn keep(filed: Filed) {
+    last_case::remember(filed.receipt.number);
     if let Ok(json) = serde_json::to_string(&filed) {
         session::set(KEPT, &json);
     }

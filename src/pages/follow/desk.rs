@@ -1,0 +1,230 @@
+//! What the forms on a case share: the case itself, what is being done to it, and how that went.
+
+use super::act::Act;
+use crate::{
+    api::{self, ApiError, Client},
+    components::case::{Dossier, Reader, Unreadable},
+    device::{focus, random},
+    remote::{self, Loader, Remote},
+};
+use contract::{Catalogue, CitizenEvent, wire::citizen::CaseFile};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Phase {
+    /// Number and code are needed.
+    Closed,
+    Loading,
+    Failed(ApiError),
+    /// The record is of a newer contract.
+    Unreadable,
+    Open,
+}
+
+/// What was typed and not sent yet. It outlives every form, every failure and the session itself.
+#[derive(Clone, Copy)]
+pub(super) struct Drafts {
+    pub(super) add: RwSignal<String>,
+    pub(super) answer: RwSignal<String>,
+    pub(super) reopen: RwSignal<String>,
+    pub(super) contacted: RwSignal<String>,
+    pub(super) solved: RwSignal<String>,
+    pub(super) satisfied: RwSignal<String>,
+    pub(super) reasons: RwSignal<Vec<String>>,
+    pub(super) text: RwSignal<String>,
+}
+
+/// A `Copy` handle, made by the page.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    client: Client,
+    file: Loader<CaseFile>,
+    catalogue: Loader<Arc<Catalogue>>,
+    /// Counts how often the case was opened, to load it anew.
+    opened: RwSignal<u32>,
+    /// The last case that was loaded, folded.
+    pub(super) dossier: Memo<Option<Result<Arc<Dossier>, Unreadable>>>,
+    pub(super) drafts: Drafts,
+    /// The form on the screen.
+    pub(super) act: RwSignal<Option<Act>>,
+    /// What was done last.
+    pub(super) done: RwSignal<Option<Act>>,
+    pub(super) pending: RwSignal<bool>,
+    /// Why the last attempt failed.
+    pub(super) failure: RwSignal<Option<ApiError>>,
+    /// The token ran out while the case was on the screen.
+    pub(super) expired: RwSignal<bool>,
+    /// What was sent last without an answer, and the key it travelled under.
+    sent: StoredValue<Option<(CitizenEvent, String)>>,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        let client = Client::expect();
+        let opened = RwSignal::new(0);
+        let file = remote::load(
+            move || opened.get(),
+            move |_, abort| async move {
+                if client.is_signed_in() {
+                    api::case::read(client, abort).await
+                } else {
+                    Err(ApiError::Unauthorized)
+                }
+            },
+        );
+        let catalogue = remote::load(
+            || (),
+            move |(), abort| async move { api::catalogue::read(client, abort).await.map(Arc::new) },
+        );
+        let dossier = Memo::new(move |_| {
+            let file = file.state.with(|state| state.value().cloned())?;
+            let catalogue = catalogue.state.with(|state| state.value().cloned())?;
+            Some(Dossier::open(Reader::Owner, file.into(), catalogue).map(Arc::new))
+        });
+        let drafts = Drafts {
+            add: RwSignal::default(),
+            answer: RwSignal::default(),
+            reopen: RwSignal::default(),
+            contacted: RwSignal::default(),
+            solved: RwSignal::default(),
+            satisfied: RwSignal::default(),
+            reasons: RwSignal::default(),
+            text: RwSignal::default(),
+        };
+        Self {
+            client,
+            file,
+            catalogue,
+            opened,
+            dossier,
+            drafts,
+            act: RwSignal::new(None),
+            done: RwSignal::new(None),
+            pending: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            expired: RwSignal::new(false),
+            sent: StoredValue::new(None),
+        }
+    }
+
+    /// What the page shows. Tracked.
+    pub(super) fn phase(&self) -> Phase {
+        match self.dossier.with(|dossier| dossier.as_ref().map(Result::is_ok)) {
+            Some(true) => return Phase::Open,
+            Some(false) => return Phase::Unreadable,
+            None => {}
+        }
+        let cause = self.file.state.with(|state| match state {
+            Remote::Failed(cause) => Some(cause.clone()),
+            _ => None,
+        });
+        let cause = cause.or_else(|| {
+            self.catalogue.state.with(|state| match state {
+                Remote::Failed(cause) => Some(cause.clone()),
+                _ => None,
+            })
+        });
+        match cause {
+            None => Phase::Loading,
+            Some(ApiError::Unauthorized) => Phase::Closed,
+            // An event this page has never heard of: the record is of a newer contract.
+            Some(ApiError::Decode { .. }) => Phase::Unreadable,
+            Some(cause) => Phase::Failed(cause),
+        }
+    }
+
+    /// The folded case. Tracked.
+    pub(super) fn case(&self) -> Option<Arc<Dossier>> {
+        self.dossier.with(|dossier| dossier.as_ref()?.as_ref().ok().cloned())
+    }
+
+    /// Loads again what could not be loaded.
+    pub(super) fn retry(&self) {
+        if self.catalogue.state.with_untracked(|state| matches!(state, Remote::Failed(_))) {
+            self.catalogue.retry();
+        }
+        self.file.retry();
+    }
+
+    /// Takes up a case that was opened (again).
+    pub(super) fn opened(&self) {
+        self.expired.set(false);
+        *self.opened.write() += 1;
+    }
+
+    /// Forgets the case.
+    pub(super) fn leave(&self) {
+        self.client.sign_out();
+    }
+
+    /// Shows a form, or none.
+    pub(super) fn turn_to(&self, act: Option<Act>) {
+        self.failure.set(None);
+        self.done.set(None);
+        self.act.set(act);
+    }
+
+    /// Sends what was decided on. A second press while it travels does nothing, and one after a lost answer goes
+    /// under the same key, so that it is not added twice.
+    pub(super) fn send(self, act: Act, event: CitizenEvent) {
+        if self.pending.get_untracked() {
+            return;
+        }
+        let again = self.sent.with_value(|sent| match sent {
+            Some((last, key)) if *last == event => Some(key.clone()),
+            _ => None,
+        });
+        let key = again.unwrap_or_else(random::key);
+        self.sent.set_value(Some((event.clone(), key.clone())));
+        self.pending.set(true);
+        self.failure.set(None);
+        self.done.set(None);
+        spawn_local(async move {
+            let reply = api::case::append(self.client, &event, &key).await;
+            // The page may be gone by now.
+            if self.pending.try_set(false).is_some() {
+                return;
+            }
+            match reply {
+                Ok(file) => self.succeeded(act, file),
+                Err(ApiError::Unauthorized) => {
+                    self.client.sign_out();
+                    self.expired.set(true);
+                    focus::id("expired");
+                }
+                Err(cause) => {
+                    if matches!(cause, ApiError::Refused(_)) {
+                        // The case has changed since it was loaded: what is refused now was offered then.
+                        self.sent.set_value(None);
+                        self.file.retry();
+                    }
+                    self.failure.set(Some(cause));
+                    focus::id("act-failed");
+                }
+            }
+        });
+    }
+
+    fn succeeded(self, act: Act, file: CaseFile) {
+        self.sent.set_value(None);
+        self.file.put(file);
+        self.act.set(None);
+        self.done.set(Some(act));
+        let drafts = self.drafts;
+        match act {
+            Act::Add => drafts.add.set(String::new()),
+            Act::Answer => drafts.answer.set(String::new()),
+            Act::Reopen => drafts.reopen.set(String::new()),
+            Act::Rate => {
+                for answer in [drafts.contacted, drafts.solved, drafts.satisfied, drafts.text] {
+                    answer.set(String::new());
+                }
+                drafts.reasons.set(Vec::new());
+            }
+            Act::Urge | Act::Withdraw => {}
+        }
+        focus::id("done");
+    }
+}

@@ -1,0 +1,307 @@
+//! One thing at a time: answer, add, ask for another round; urge and withdraw.
+
+use super::{act::Act, desk::Desk, rate::RateForm, refusal};
+use crate::{
+    api::ApiError,
+    city::ThisCity,
+    components::{
+        button::{Button, Weight},
+        confirm::Confirm,
+        field::text::TextArea,
+        form::{ErrorSummary, FormError, FormErrors},
+        notice::{Notice, Tone},
+        remote_view::explain,
+    },
+    device::{focus, print},
+    i18n::{I18n, Message, date, say, t},
+    navigation::Navigator,
+    route::Route,
+};
+use contract::{CitizenEvent, Note, REOPEN_WITHIN, Status, TextError, URGE_AFTER};
+use leptos::{ev::SubmitEvent, prelude::*};
+use texts::{
+    Key,
+    key::{common, follow},
+};
+
+/// The question that waits for an answer, before everything else on the page.
+pub(super) fn question(desk: Desk) -> AnyView {
+    let case = desk.case();
+    let Some(open) = case.as_ref().and_then(|it| it.case.open_question(it.now).cloned()) else {
+        return ().into_any();
+    };
+    let words = open.text.as_ref().map(ToString::to_string);
+    let body = move || {
+        match desk.act.get() {
+        None | Some(Act::Answer) => note_form(desk, Act::Answer),
+        Some(_) => view! {
+            <p><Button on:click=move |_| desk.turn_to(Some(Act::Answer))>{t(follow::ANSWER)}</Button></p>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="card ask stack screen-only">
+            <h2>{t(follow::QUESTION_TITLE)}</h2>
+            <p class="words" dir="auto">{words}</p>
+            <p>{say!(follow::QUESTION_UNTIL, time = date::moment(open.expires()))}</p>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The invitation to rate an answer.
+pub(super) fn invitation(desk: Desk) -> AnyView {
+    let offered = desk.case().is_some_and(|it| Act::Rate.is_offered(&it.case, it.now));
+    if !offered {
+        return ().into_any();
+    }
+    let body = move || match desk.act.get() {
+        Some(Act::Rate) => view! { <RateForm desk /> }.into_any(),
+        other => {
+            let weight = if other.is_none() { Weight::Main } else { Weight::Plain };
+            let turn = move |_| {
+                desk.turn_to(Some(Act::Rate));
+                focus::id("contacted");
+            };
+            view! { <p><Button weight on:click=turn>{t(follow::RATE)}</Button></p> }.into_any()
+        }
+    };
+    view! {
+        <section class="card ask stack screen-only">
+            <h2>{t(follow::RATE_TITLE)}</h2>
+            <p>{t(follow::RATE_LEAD)}</p>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// Everything else the owner may do, and the form of what they have turned to.
+pub(super) fn acts(desk: Desk) -> AnyView {
+    let buttons = move || {
+        let case = desk.case()?;
+        let offered = |act: &Act| {
+            act.is_offered(&case.case, case.now) && !matches!(act, Act::Answer | Act::Rate)
+        };
+        let buttons: Vec<_> =
+            Act::ALL.into_iter().filter(offered).map(|act| button(desk, act)).collect();
+        Some(buttons)
+    };
+    let form = move || match desk.act.get() {
+        Some(act @ (Act::Add | Act::Reopen)) => note_form(desk, act),
+        _ => ().into_any(),
+    };
+    let navigator = Navigator::expect();
+    let leave = move |_| {
+        desk.leave();
+        navigator.go(Route::Follow);
+    };
+    view! {
+        <section class="acts stack screen-only">
+            <h2>{t(follow::ACTS)}</h2>
+            <div class="acts__row">
+                {buttons}
+                <Button on:click=move |_| print::page()>{t(common::PRINT)}</Button>
+                <Button weight=Weight::Quiet on:click=leave>{t(follow::LEAVE)}</Button>
+            </div>
+            {move || dates(desk)}
+            {move || (!matches!(desk.act.get(), Some(Act::Answer | Act::Rate))).then(|| failure(desk))}
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+fn button(desk: Desk, act: Act) -> AnyView {
+    match act {
+        Act::Urge => urge(desk),
+        Act::Withdraw => {
+            let confirmed =
+                Callback::new(move |()| desk.send(Act::Withdraw, CitizenEvent::Withdraw));
+            view! {
+                <Confirm id="withdraw" label=t(act.name()) question=t(follow::WITHDRAW_QUESTION)
+                    pending=desk.pending on_confirm=confirmed />
+            }
+            .into_any()
+        }
+        _ => {
+            let turn = move |_| {
+                desk.turn_to(Some(act));
+                focus::id(field(act));
+            };
+            let expanded = move || (desk.act.get() == Some(act)).to_string();
+            view! { <Button attr:aria-expanded=expanded on:click=turn>{t(act.name())}</Button> }
+                .into_any()
+        }
+    }
+}
+
+/// Off before its time; the line beneath the buttons says from when and why.
+fn urge(desk: Desk) -> AnyView {
+    let may = desk.case().is_some_and(|it| it.case.urge_from() <= it.now);
+    if may {
+        let press = move |_| desk.send(Act::Urge, CitizenEvent::Urge);
+        view! { <Button pending=desk.pending on:click=press>{t(follow::URGE)}</Button> }.into_any()
+    } else {
+        view! {
+            <button class="button" type="button" aria-disabled="true" aria-describedby="urge-from">
+                {t(follow::URGE)}
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// From when one may urge, until when one may ask for another round.
+fn dates(desk: Desk) -> Option<AnyView> {
+    let it = desk.case()?;
+    let i18n = I18n::expect();
+    let (case, now) = (&it.case, it.now);
+    if case.status.is_open() && now < case.urge_from() {
+        let days = URGE_AFTER.whole_days().to_string();
+        let from = date::moment(case.urge_from());
+        let said = i18n.fill(follow::URGE_FROM, &[("time", &from), ("n", &days)]);
+        return Some(view! { <p class="acts__dates" id="urge-from">{said}</p> }.into_any());
+    }
+    if !matches!(case.status, Status::Replied | Status::Closed) {
+        return None;
+    }
+    let said = match case.reopen_until()? {
+        until if now <= until => i18n.fill(follow::REOPEN_UNTIL, &[("time", &date::moment(until))]),
+        _ => {
+            let days = REOPEN_WITHIN.whole_days().to_string();
+            i18n.fill(follow::REOPEN_OVER, &[("n", &days)])
+        }
+    };
+    Some(view! { <p class="acts__dates">{said}</p> }.into_any())
+}
+
+/// The `id` of the field of a form.
+const fn field(act: Act) -> &'static str {
+    match act {
+        Act::Answer => "answer",
+        Act::Reopen => "reopen",
+        _ => "add",
+    }
+}
+
+/// A form that takes a note: an answer, more information, why the case should be handled again.
+pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
+    let (value, label, hint, empty) = match act {
+        Act::Answer => (desk.drafts.answer, follow::ANSWER_LABEL, None, follow::ERROR_ANSWER),
+        Act::Reopen => (
+            desk.drafts.reopen,
+            follow::REOPEN_LABEL,
+            Some(follow::REOPEN_HINT),
+            follow::ERROR_REOPEN,
+        ),
+        _ => (desk.drafts.add, follow::ADD_LABEL, Some(follow::ADD_HINT), follow::ERROR_ADD),
+    };
+    let id = field(act);
+    let errors = FormErrors::new();
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        match Note::try_from(value.get_untracked()) {
+            Ok(text) => {
+                errors.clear();
+                desk.send(
+                    act,
+                    match act {
+                        Act::Answer => CitizenEvent::Answer { text },
+                        Act::Reopen => CitizenEvent::Reopen { reason: text },
+                        _ => CitizenEvent::Supplement { text },
+                    },
+                );
+            }
+            Err(fault) => errors.set(vec![FormError::new(id, text_fault(fault, empty))]),
+        }
+    };
+    let hint = MaybeProp::derive(move || hint.map(|hint| I18n::expect().say(hint)));
+    // The answer to an open question always stands there; nothing is turned away from.
+    let cancel = (act != Act::Answer).then(|| {
+        view! { <Button weight=Weight::Quiet on:click=move |_| desk.turn_to(None)>{t(follow::CANCEL)}</Button> }
+    });
+    let own_failure = (act == Act::Answer).then(|| move || failure(desk));
+    view! {
+        <form class="act stack" novalidate on:submit=on_submit>
+            <ErrorSummary errors />
+            <TextArea id label=t(label) hint value error=errors.of(id) max=Note::MAX rows=5 />
+            {own_failure}
+            <p class="row">
+                <Button weight=Weight::Main kind="submit" pending=desk.pending>{t(follow::SEND)}</Button>
+                {cancel}
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is wrong with a text.
+pub(super) fn text_fault(fault: TextError, empty: Key) -> Message {
+    match fault {
+        TextError::Empty => Message::new(empty),
+        TextError::TooLong { chars, max } => Message::new(follow::ERROR_TOO_LONG)
+            .with("max", max.to_string())
+            .with("n", (chars - max).to_string()),
+        TextError::Control => Message::new(follow::ERROR_CONTROL),
+    }
+}
+
+/// Why the last attempt failed; what was typed is still there.
+pub(super) fn failure(desk: Desk) -> AnyView {
+    let Some(cause) = desk.failure.get() else { return ().into_any() };
+    let i18n = I18n::expect();
+    let refusal = match &cause {
+        ApiError::Refused(problem) => problem.refusal.clone(),
+        _ => None,
+    };
+    let (title, text, kept) = match refusal {
+        Some(refusal) => (follow::REFUSED, refusal::words(&refusal, date::moment), false),
+        None => {
+            let (title, text) = explain(&cause);
+            (title, text, cause.is_transient())
+        }
+    };
+    let phone = ThisCity::expect().phone();
+    view! {
+        <div id="act-failed" tabindex="-1" role="alert">
+            <Notice tone=Tone::Warning>
+                <p><b>{i18n.say(title)}</b></p>
+                <p>{i18n.message(&text)}</p>
+                {kept.then(|| view! {
+                    <p>{i18n.say(follow::FAILED_KEPT)}</p>
+                    <p>{i18n.fill(common::FAILED_PHONE, &[("phone", &phone)])}</p>
+                })}
+            </Notice>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was just done. After a rating that says something is wrong, another round is one press away.
+pub(super) fn done(desk: Desk) -> AnyView {
+    let Some(act) = desk.done.get() else { return ().into_any() };
+    let case = desk.case();
+    let bad = case.as_ref().is_some_and(|it| {
+        let rating = it.case.round.rating.as_ref();
+        act == Act::Rate
+            && rating.is_some_and(|(_, rating)| contract::needs_reason(rating))
+            && Act::Reopen.is_offered(&it.case, it.now)
+    });
+    let said = if bad { follow::DONE_RATE_BAD } else { act.done() };
+    let turn = move |_| {
+        desk.turn_to(Some(Act::Reopen));
+        focus::id(field(Act::Reopen));
+    };
+    let reopen = bad.then(|| {
+        view! { <p><Button weight=Weight::Main on:click=turn>{t(follow::REOPEN)}</Button></p> }
+    });
+    view! {
+        <div class="screen-only" id="done" tabindex="-1">
+            <Notice tone=Tone::Success><p><b>{t(said)}</b></p>{reopen}</Notice>
+        </div>
+    }
+    .into_any()
+}
