@@ -115,9 +115,8 @@ impl IntoResponse for Failure {
 }
 
 #[cfg(test)]
-impl TryFrom<Failure> for Problem {
-    type Error = std::convert::Infallible;
-    fn try_from(failure: Failure) -> Result<Self, Self::Error> {
-        Ok(*failure.0)
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        *failure.0
     }
 }

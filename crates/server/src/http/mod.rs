@@ -167,7 +167,6 @@ async fn in_time(request: Request, next: Next) -> Response {
 }
 
 /// The message of a panic may quote anything: only that there was one is said.
-#[expect(clippy::needless_pass_by_value, reason = "the layer calls it so")]
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("an answer panicked");
     Failure::from(ProblemCode::Internal).into_response()

@@ -158,8 +158,7 @@ mod tests {
             questions: vec![question(Datatype::Text, true)],
             door: None,
         };
-        let Ok(problem): Result<Problem, _> =
-            check_answers(&category, &[]).err().unwrap().try_into();
+        let problem = Problem::from(check_answers(&category, &[]).err().unwrap());
         assert_eq!(problem.field.as_deref(), Some("answers.q"));
     }
 }

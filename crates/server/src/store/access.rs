@@ -28,7 +28,7 @@ impl Store {
             .bind(number.compact())
             .bind(at.unix())
             .bind(serde_json::to_string(by)?)
-            .execute(&mut *transaction)
+            .execute(&mut **transaction)
             .await?;
         transaction.commit().await?;
         Ok(())

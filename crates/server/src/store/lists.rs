@@ -261,14 +261,16 @@ impl Store {
     /// # Errors
     /// Where the store fails.
     pub async fn support(&self, number: CaseNumber, key: &str) -> Result<u32, StoreError> {
+        let mut transaction = self.write().await?;
         sqlx::query(
             "INSERT INTO supporters (number, key_hash) VALUES ($1, $2) \
              ON CONFLICT (number, key_hash) DO NOTHING",
         )
         .bind(number.compact())
         .bind(self.secrets.request_hash("support", key))
-        .execute(&self.pool)
+        .execute(&mut **transaction)
         .await?;
+        transaction.commit().await?;
         self.supporters(number).await
     }
 

@@ -32,6 +32,7 @@ use sqlx::{
     any::{AnyPoolOptions, install_default_drivers},
 };
 use std::{sync::Arc, time::Duration};
+use tokio::sync::Mutex;
 
 /// How long a statement waits for a lock before the store is called busy.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -43,6 +44,8 @@ pub struct Store {
     backend: Backend,
     secrets: Secrets,
     city: Arc<CityData>,
+    /// Whose turn it is to write.
+    turns: Arc<Mutex<()>>,
 }
 
 /// Which database is behind the store; they differ in nothing but how a lock is asked for.
@@ -104,7 +107,7 @@ impl Store {
             })
             .connect(url)
             .await?;
-        let store = Self { pool, backend, secrets, city };
+        let store = Self { pool, backend, secrets, city, turns: Arc::default() };
         store.migrate().await?;
         Ok(store)
     }

@@ -43,6 +43,7 @@ impl Store {
             KeyRole::Office => ("office", None),
             KeyRole::Unit(unit) => ("unit", Some(unit.to_string())),
         };
+        let mut transaction = self.write().await?;
         sqlx::query(
             "INSERT INTO office_keys (id, key_hash, role, unit, created) VALUES ($1, $2, $3, $4, $5)",
         )
@@ -51,8 +52,9 @@ impl Store {
         .bind(name.to_owned())
         .bind(unit)
         .bind(now.unix())
-        .execute(&self.pool)
+        .execute(&mut **transaction)
         .await?;
+        transaction.commit().await?;
         Ok((key, OfficeKey { id, role, created: now, revoked: None }))
     }
 
@@ -99,12 +101,14 @@ impl Store {
     /// # Errors
     /// Where the store fails.
     pub async fn revoke_office_key(&self, id: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let mut transaction = self.write().await?;
         let done =
             sqlx::query("UPDATE office_keys SET revoked = $1 WHERE id = $2 AND revoked IS NULL")
                 .bind(now.unix())
                 .bind(id.to_owned())
-                .execute(&self.pool)
+                .execute(&mut **transaction)
                 .await?;
+        transaction.commit().await?;
         Ok(done.rows_affected() > 0)
     }
 }

@@ -120,7 +120,7 @@ impl Store {
     pub async fn rebuild_projections(&self) -> Result<u64, StoreError> {
         let mut transaction = self.write().await?;
         for table in ["DELETE FROM cases", "DELETE FROM rounds"] {
-            sqlx::query(table).execute(&mut *transaction).await?;
+            sqlx::query(table).execute(&mut **transaction).await?;
         }
         let mut rebuilt = 0;
         let mut after = String::new();

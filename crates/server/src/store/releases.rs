@@ -33,7 +33,7 @@ impl Store {
         .bind(serde_json::to_string(&ReleaseSummary { newer: None, ..release.summary.clone() })?)
         .bind(serde_json::to_string(&release.specification)?)
         .bind(release.cells.clone())
-        .execute(&mut *transaction)
+        .execute(&mut **transaction)
         .await?;
         transaction.commit().await?;
         Ok(())

@@ -2,6 +2,14 @@
 
 use super::{Backend, Store, StoreError};
 use sqlx::{Any, Row as _, Transaction};
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+use tokio::{sync::OwnedMutexGuard, time::timeout};
+
+/// How long a writer waits for the writers before it in this program.
+const QUEUE: Duration = Duration::from_secs(10);
 
 /// A sequence of its own.
 #[derive(Clone, Copy)]
@@ -22,14 +30,46 @@ impl Backend {
     }
 }
 
+/// A transaction and this program's turn to write.
+///
+/// Writers of one program queue here: SQLite's own waiting is a matter of luck, and would cost each a connection.
+pub(super) struct Writing {
+    // Before the turn: fields are dropped in order.
+    transaction: Transaction<'static, Any>,
+    _turn: OwnedMutexGuard<()>,
+}
+
+impl Deref for Writing {
+    type Target = Transaction<'static, Any>;
+    fn deref(&self) -> &Self::Target {
+        &self.transaction
+    }
+}
+
+impl DerefMut for Writing {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.transaction
+    }
+}
+
+impl Writing {
+    /// Keeps what was written.
+    pub(super) async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.transaction.commit().await?)
+    }
+}
+
 impl Store {
-    /// A transaction that no other writer of events overtakes: positions are committed in their order.
-    pub(super) async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+    /// A transaction that no other writer overtakes: positions are committed in their order.
+    pub(super) async fn write(&self) -> Result<Writing, StoreError> {
+        let turn = timeout(QUEUE, self.turns.clone().lock_owned());
+        let turn = turn.await.map_err(|_| StoreError::Busy(sqlx::Error::PoolTimedOut))?;
         let mut transaction = self.pool.begin_with(self.backend.begin()).await?;
+        // Takes the lock on PostgreSQL too, against other programs on the same database.
         sqlx::query("UPDATE counters SET value = value WHERE name = 'position'")
             .execute(&mut *transaction)
             .await?;
-        Ok(transaction)
+        Ok(Writing { transaction, _turn: turn })
     }
 }
 

@@ -1,0 +1,21 @@
+//! The server as its users meet it: over HTTP, on SQLite and, where `HUIYIN_TEST_POSTGRES` names one, on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod database;
+mod demo;
+mod folder;
+mod import;
+mod input;
+mod journey;
+mod limits;
+mod office;
+mod pages;
+mod privacy;
+mod process;
+mod projections;
+mod published;
+mod release;
+mod robust;
+mod rules;
+mod samples;
+mod town;

@@ -1,0 +1,207 @@
+//! The program itself: its commands, its logs, its key.
+
+use crate::samples::{PHONE, STORY, catalogue, lamp};
+use contract::{
+    Endpoint,
+    wire::citizen::{Credentials, Lookup, ReadCase, Receipt, Session, SubmitCase},
+};
+use std::{
+    io::{BufRead as _, BufReader, Read as _},
+    path::Path,
+    process::{Child, ChildStdout, Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+fn program(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
+    for name in ["HUIYIN_KEY", "HUIYIN_DATABASE", "HUIYIN_SITE", "HUIYIN_RATE", "HUIYIN_LOG"] {
+        command.env_remove(name);
+    }
+    command.env("HUIYIN_DATA", data);
+    command
+}
+
+/// A folder with a city and nothing else.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("city")).unwrap();
+    let catalogue = catalogue().to_string();
+    std::fs::write(folder.path().join("city/catalogue.json"), catalogue).unwrap();
+    folder
+}
+
+/// A server on a random port, and what it has said so far.
+struct Server {
+    child: Child,
+    said: BufReader<ChildStdout>,
+    url: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let mut child = program(data)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        said.read_line(&mut line).unwrap();
+        let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let url = format!("http://{}", line["address"].as_str().unwrap());
+        Self { child, said, url }
+    }
+
+    /// Asks it to end; everything it said.
+    fn stop(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let mut said = String::new();
+        self.said.read_to_string(&mut said).unwrap();
+        assert!(self.child.wait().unwrap().success());
+        said
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[track_caller]
+fn said(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+#[tokio::test]
+async fn the_log_tells_what_was_asked_and_nothing_about_anybody() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    let client = reqwest::Client::new();
+    let url = |route: &str| format!("{}{route}", server.url);
+    let receipt: Receipt = client
+        .post(url(SubmitCase::ROUTE))
+        .header("Idempotency-Key", "ein-schluessel")
+        .json(&lamp())
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let Receipt { number, code, .. } = receipt;
+    let opened = client.post(url(Lookup::ROUTE)).json(&Credentials { number, code });
+    let session: Session = opened.send().await.unwrap().json().await.unwrap();
+    client.get(url(ReadCase::ROUTE)).bearer_auth(&session.token).send().await.unwrap();
+    client.get(url(&format!("/cases/{}?text=geheim", number.compact()))).send().await.unwrap();
+    client.get(url(&format!("/api/v1/public/cases/{}", number.compact()))).send().await.unwrap();
+    let log = server.stop();
+    for line in log.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(line["timestamp"].is_string());
+    }
+    assert!(
+        log.contains(SubmitCase::ROUTE) && log.contains("/api/v1/public/cases/{number}"),
+        "{log}"
+    );
+    let number = number.compact();
+    let words = [
+        number.as_str(),
+        &code.compact(),
+        &session.token,
+        PHONE,
+        STORY,
+        "王小明",
+        "geheim",
+        "ein-schluessel",
+        "127.0.0.1",
+    ];
+    for word in words {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_key_of_a_city_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let listed = program(folder.path()).args(["key", "list"]).output().unwrap();
+    assert_eq!(said(&listed), "");
+    let key = folder.path().join("secret.key");
+    assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
+    let before = std::fs::read(&key).unwrap();
+    program(folder.path()).args(["key", "list"]).output().unwrap();
+    assert_eq!(std::fs::read(&key).unwrap(), before);
+}
+
+#[test]
+fn a_folder_without_a_city_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let output =
+        program(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert!(!output.status.success());
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(error.contains("catalogue.json is missing"), "{error}");
+    assert!(!folder.path().join("huiyin.sqlite").exists());
+}
+
+#[tokio::test]
+async fn the_office_works_from_the_shell() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    let submitted = reqwest::Client::new()
+        .post(format!("{}{}", server.url, SubmitCase::ROUTE))
+        .header("Idempotency-Key", "k")
+        .json(&lamp());
+    let receipt: Receipt = submitted.send().await.unwrap().json().await.unwrap();
+    let number = receipt.number.compact();
+    let office = |words: &[&str]| {
+        program(folder.path()).args(["office", &number]).args(words).output().unwrap()
+    };
+    let early = office(&["close"]);
+    assert!(!early.status.success());
+    assert_eq!(String::from_utf8_lossy(&early.stderr), "huiyin-server: refused: no reply yet\n");
+    let nobody = office(&["sign"]);
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("another unit has the case"));
+    said(&office(&["accept"]));
+    let unknown = office(&["dispatch", "--unit", "nobody"]);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("the city has no unit nobody"));
+    assert!(
+        said(&office(&["dispatch", "--unit", "lighting"]))
+            .contains("dispatched, with lighting, due ")
+    );
+    said(&office(&["sign"]));
+    assert!(
+        said(&office(&["reply", "--outcome", "solved", "--text", "已修好。"]))
+            .contains("replied (solved)")
+    );
+    said(&office(&["publish", "--subject", "路灯", "--text", "不亮"]));
+    said(&office(&["call-back", "--solved", "yes", "--satisfied", "satisfied"]));
+    said(&office(&["close"]));
+    let shown = said(&office(&["show"]));
+    assert!(shown.contains("closed (solved)") && shown.ends_with("; 8 events\n"), "{shown}");
+    let rebuilt = program(folder.path()).arg("rebuild").output().unwrap();
+    assert_eq!(said(&rebuilt), "1 cases rebuilt from their events\n");
+    server.stop();
+}
+
+#[test]
+fn keys_are_made_listed_and_revoked_from_the_shell() {
+    let folder = folder();
+    let key = |words: &[&str]| program(folder.path()).arg("key").args(words).output().unwrap();
+    let made = said(&key(&["add", "--role", "unit", "--unit", "water"]));
+    assert!(made.starts_with("huiyin_") && made.trim().len() > 40, "{made}");
+    assert!(!key(&["add", "--role", "unit"]).status.success());
+    assert!(!key(&["add", "--role", "unit", "--unit", "nobody"]).status.success());
+    let listed = said(&key(&["list"]));
+    assert!(listed.contains("unit water") && listed.contains("in use"), "{listed}");
+    assert!(!listed.contains(made.trim()));
+    let id = listed.split_whitespace().next().unwrap();
+    said(&key(&["revoke", id]));
+    assert!(said(&key(&["list"])).contains("revoked"));
+    assert!(!key(&["revoke", id]).status.success());
+}
