@@ -15,6 +15,7 @@ mod process;
 mod projections;
 mod published;
 mod release;
+mod releases;
 mod robust;
 mod rules;
 mod samples;
