@@ -62,7 +62,7 @@ pub(crate) fn ensure_demo(program: &Path, data: &Path, cases: Option<&str>) -> R
 
 /// Keeps the caller's own settings out, so that no command here writes to a real city's database.
 pub(crate) fn without_settings(command: &mut Command) {
-    for name in ["HUIYIN_DATA", "HUIYIN_DATABASE", "HUIYIN_KEY", "HUIYIN_SITE"] {
+    for name in ["HUIYIN_DATA", "HUIYIN_DATABASE", "HUIYIN_KEY", "HUIYIN_SITE", "HUIYIN_RATE"] {
         command.env_remove(name);
     }
 }
@@ -145,7 +145,8 @@ impl Server {
         command.stdout(output.try_clone()?).stderr(output).current_dir(workspace::root());
         without_settings(&mut command);
         if let Pages::Folder(folder) = pages {
-            command.env("HUIYIN_SITE", folder);
+            // In tests and while developing, everybody comes from one address.
+            command.env("HUIYIN_SITE", folder).env("HUIYIN_RATE", "1000");
         }
         let process = Background::start(&mut command, "TERM")?;
         let mut server = Self { process, url: format!("http://{address}"), log };

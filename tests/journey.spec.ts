@@ -1,0 +1,66 @@
+// One whole journey through every layer: a citizen reports, the office works, the citizen follows and rates, the public
+// sees it counted. The office works from the shell, as the README says.
+import { expect, run, test } from './portal';
+import { Report } from './report';
+
+/** The figures of the newest release, as the command prints them. */
+async function total(data: string): Promise<{ received: number; verdicts: number }> {
+  const rows = JSON.parse(await run(data, 'figures', '--release', 'latest', '--by', 'unit', '--format', 'json'));
+  const { received, rates } = rows.total ?? rows.find((row: { name?: string }) => row.name === 'total');
+  const resolution = rates.find((rate: { indicator: string }) => rate.indicator === 'resolution');
+  return { received, verdicts: resolution.denominator };
+}
+
+test('S1 S5 C1 C33 C36 C60 C72 a case goes from the form to an answer, a rating and the published count', async ({ page, own, audit }) => {
+  test.setTimeout(180_000);
+  const office = (...task: string[]) => run(own.data, 'office', number.replaceAll(' ', ''), ...task);
+  await run(own.data, 'release');
+  const before = await total(own.data);
+
+  const report = new Report(page, 'zh-CN', own.url);
+  await report.toCheck('request');
+  const { number, code } = await report.send();
+  expect(number).toMatch(/^\d{6} \d{6} \d{6}$/);
+  expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect(page.url()).not.toContain(code);
+
+  await office('accept');
+  await office('dispatch', '--unit', 'city-management');
+  await office('sign');
+  await office('contact', '--note', '今天下午派车清运。');
+  await office('publish', '--subject', '垃圾桶没有及时清运', '--text', '小区门外的垃圾桶多日没有清运。');
+
+  await page.goto(`${own.url}/follow`);
+  await page.getByLabel('编号', { exact: true }).fill(` ${number.replaceAll(' ', '-')} `);
+  await page.getByLabel('查询码', { exact: true }).fill(code.toLowerCase().replace('-', ' '));
+  await page.getByRole('button', { name: '查看', exact: true }).click();
+  await expect(page).toHaveURL(`${own.url}/follow/case`);
+  await expect(page.locator('main')).toContainText('由 市城市管理局 办理');
+  await expect(page.locator('main')).toContainText('今天下午派车清运。');
+  await audit();
+
+  await office('reply', '--outcome', 'solved', '--text', '垃圾已经清运，今后每天两次。');
+  await page.reload();
+  await page.getByLabel('查询码', { exact: true }).fill(code);
+  await page.getByRole('button', { name: '继续', exact: true }).click();
+  await expect(page.locator('main')).toContainText('垃圾已经清运，今后每天两次。');
+  await page.getByRole('button', { name: '评价这次答复' }).click();
+  await page.getByRole('group', { name: '办理单位联系过您吗？' }).getByRole('radio').first().check();
+  await page.getByRole('group', { name: '问题解决了吗？' }).getByRole('radio').first().check();
+  await page.getByRole('group', { name: '对这次办理满意吗？' }).getByRole('radio').first().check();
+  await page.getByRole('button', { name: '提交评价' }).click();
+  await expect(page.locator('main')).toContainText('评价已记下');
+  await audit();
+
+  await page.goto(`${own.url}/cases/${number.replaceAll(' ', '')}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('垃圾桶没有及时清运');
+  await expect(page.locator('main')).not.toContainText('枫桥路 12 号东门');
+  await expect(page.locator('main')).toContainText('垃圾已经清运，今后每天两次。');
+
+  await run(own.data, 'release');
+  const after = await total(own.data);
+  expect(after).toEqual({ received: before.received + 1, verdicts: before.verdicts + 1 });
+
+  await page.goto(`${own.url}/results`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
