@@ -24,10 +24,27 @@ pub fn chart_view(
     id: &'static str,
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
+    let drawing = drawing(draw);
+    let title = move || view! { <b class="chart-view__title">{drawing.with(|d| d.title().to_owned())}</b> };
+    view! { <ChartView id drawing head=title.into_any() /> }.into_any()
+}
+
+/// Shows a chart under a heading that states its finding already: above the picture stands only what is drawn.
+pub fn chart_under(
+    id: &'static str,
+    caption: Signal<String>,
+    draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
+) -> AnyView {
+    let caption = view! { <span class="chart-view__caption">{caption}</span> };
+    view! { <ChartView id drawing=drawing(draw) head=caption.into_any() /> }.into_any()
+}
+
+/// The chart as the language, the screen and the size of letters want it.
+fn drawing(draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static) -> Memo<Drawing> {
     let i18n = I18n::expect();
     let preferences = Preferences::expect();
     let narrow = media::use_narrow();
-    let drawing = Memo::new_with_compare(
+    Memo::new_with_compare(
         move |_| {
             let frame = if narrow.get() { Frame::NARROW } else { Frame::WIDE };
             let frame = frame.scaled(if preferences.elder() { ELDER_SCALE } else { 1.0 });
@@ -37,12 +54,11 @@ pub fn chart_view(
             })
         },
         |_, _| true,
-    );
-    view! { <ChartView id drawing /> }.into_any()
+    )
 }
 
 #[component]
-fn ChartView(id: &'static str, drawing: Memo<Drawing>) -> impl IntoView {
+fn ChartView(id: &'static str, drawing: Memo<Drawing>, head: AnyView) -> impl IntoView {
     let plot = NodeRef::<html::Div>::new();
     // The point one stands on; nothing is said until somebody walks.
     let at = RwSignal::new(None::<usize>);
@@ -96,7 +112,7 @@ fn ChartView(id: &'static str, drawing: Memo<Drawing>) -> impl IntoView {
     };
     view! {
         <figure class="chart-view stack">
-            <figcaption class="chart-view__title">{move || drawing.with(|d| d.title().to_owned())}</figcaption>
+            <figcaption>{head}</figcaption>
             <div class="chart-view__plot" id=id node_ref=plot tabindex="0" role="group" aria-label=label
                 on:keydown=on_key on:pointermove=on_pointer on:pointerleave=move |_| at.set(None) on:blur=move |_| at.set(None)>
                 <div inner_html=move || drawing.with(|drawing| drawing.svg(id))></div>

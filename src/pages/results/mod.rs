@@ -1,6 +1,22 @@
-//! `/results` and below.
+//! `/results` and below: what a release says, for everybody.
+//!
+//! | ask | look in |
+//! |---|---|
+//! | which release a page shows, and what it shows while there is none | [`published`] |
+//! | heading, release line and the states every page shares | [`frame`] |
+//! | months in a row, and what can be said of two of them | [`course`], [`change`] |
+//! | how a rate is said: value, interval, n, in one breath | [`said`] |
+//!
+//! **Invariant:** no figure is computed here that the crate `results` does not compute.
 
+mod change;
+mod course;
+mod frame;
+mod grid;
 pub mod method;
+mod month;
 pub mod overview;
+mod published;
+mod said;
 pub mod unit;
 pub mod units;

@@ -1,0 +1,139 @@
+//! Month by month: how much was answered in time, how much came in.
+
+use super::{
+    super::{course::InMonth, frame, month, said},
+    View,
+};
+use crate::{components::chart_view::chart_under, i18n::I18n};
+use charts::{ColumnChart, Format, LineChart, Measure, Reading, number};
+use contract::{Count, IndicatorId, wire::results::Month};
+use leptos::prelude::*;
+use results::Rate;
+use texts::key::results as key;
+
+pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
+    let i18n = view.i18n;
+    let indicator = view.indicator(IndicatorId::OnTimeCohort)?;
+    let reading = |it: &InMonth| {
+        (month::period(i18n, it.month), said::reading(i18n, &Rate::of(indicator, &it.counts)))
+    };
+    let settled = view.course.settled().iter().map(|it| (it.month, Rate::of(indicator, &it.counts)));
+    let title = trend_title(i18n, view.small_n(), settled);
+    let chart = LineChart {
+        title: title.clone(),
+        measure: on_time(i18n, said::named(i18n, &indicator.name)),
+        name: String::new(),
+        points: view.course.months.iter().map(reading).collect(),
+        reference: None,
+        provisional_from: view.course.provisional,
+        events: Vec::new(),
+    };
+    let caption = Signal::stored(said::named(i18n, &indicator.name));
+    Some(frame::part(
+        title,
+        view! { <p>{i18n.say(key::TREND_TEXT)}</p> },
+        view.how(IndicatorId::OnTimeCohort),
+        chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases)),
+    ))
+}
+
+/// What the rate of the on-time family is made of. Tracked.
+pub(in super::super) fn on_time(i18n: I18n, name: String) -> Measure {
+    Measure {
+        name,
+        format: Format::Percent,
+        suffix: String::new(),
+        part: i18n.say(key::TREND_IN_TIME),
+        whole: i18n.say(key::TREND_DUE),
+    }
+}
+
+/// The range of the finished months that have enough cases. Tracked.
+pub(in super::super) fn trend_title(
+    i18n: I18n,
+    small_n: u32,
+    settled: impl Iterator<Item = (Month, Rate)>,
+) -> String {
+    let enough = |(month, rate): (Month, Rate)| Some((month, rate.value.filter(|_| !rate.is_small(small_n))?));
+    let rates = settled.filter_map(enough);
+    let rates: Vec<_> = rates.collect();
+    match &*rates {
+        [] => i18n.say(key::TREND_NONE),
+        [(only, value)] => {
+            let values = [("month", &*month::name(i18n, *only)), ("value", &number::percent(*value))];
+            i18n.fill(key::TREND_ONE, &values)
+        }
+        [(first, _), ..] => {
+            let low = rates.iter().map(|(_, value)| *value).fold(1.0, f64::min);
+            let high = rates.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+            let values = [
+                ("from", &*month::name(i18n, *first)),
+                ("low", &number::percent(low)),
+                ("high", &number::percent(high)),
+            ];
+            i18n.fill(key::TREND_TITLE, &values)
+        }
+    }
+}
+
+pub(super) fn received(view: &View<'_>) -> AnyView {
+    let i18n = view.i18n;
+    let title = received_title(i18n, view.course.settled());
+    let chart = received_chart(i18n, title.clone(), &view.course.months, view.course.provisional);
+    let caption = Signal::stored(i18n.say(key::RECEIVED));
+    frame::part(
+        title,
+        view! { <p>{i18n.say(key::RECEIVED_TEXT)}</p> },
+        None,
+        chart_under("received", caption, move |frame, phrases| chart.draw(frame, phrases)),
+    )
+}
+
+/// How many came in, month by month. Tracked.
+pub(in super::super) fn received_chart(
+    i18n: I18n,
+    title: String,
+    months: &[InMonth],
+    provisional: Option<usize>,
+) -> ColumnChart {
+    let reading = |it: &InMonth| {
+        let n = it.counts.get(Count::Received);
+        (month::period(i18n, it.month), Reading::value(n.into()))
+    };
+    ColumnChart {
+        title,
+        measure: Measure {
+            name: i18n.say(key::RECEIVED),
+            format: Format::Count,
+            suffix: String::new(),
+            part: String::new(),
+            whole: String::new(),
+        },
+        points: months.iter().map(reading).collect(),
+        provisional_from: provisional,
+        events: Vec::new(),
+    }
+}
+
+/// How many came in the latest finished month, and in the one before. Tracked.
+pub(in super::super) fn received_title(i18n: I18n, settled: &[InMonth]) -> String {
+    let n = |it: &InMonth| it.counts.get(Count::Received);
+    let Some((latest, earlier)) = settled.split_last() else { return i18n.say(key::RECEIVED) };
+    let name = month::name(i18n, latest.month);
+    let count = number::count(n(latest).into());
+    let Some(before) = earlier.last() else {
+        return i18n.fill(key::RECEIVED_ALONE, &[("month", &name), ("n", &count)]);
+    };
+    let template = match n(latest).cmp(&n(before)) {
+        std::cmp::Ordering::Greater => key::RECEIVED_MORE,
+        std::cmp::Ordering::Less => key::RECEIVED_FEWER,
+        std::cmp::Ordering::Equal => key::RECEIVED_SAME,
+    };
+    let values = [
+        ("month", &*name),
+        ("n", &count),
+        ("before", &month::after(i18n, before.month, latest.month)),
+        ("d", &number::count(n(latest).abs_diff(n(before)).into())),
+    ];
+    i18n.fill(template, &values)
+}

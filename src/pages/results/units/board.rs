@@ -1,0 +1,248 @@
+//! Units with their figures, in bands against the pooled total.
+
+use super::selection::Column;
+use crate::components::table::Sort;
+use contract::{
+    Catalogue, Count, Counts, Direction, IndicatorId, Named, Specification, UnitId,
+    wire::results::Cell,
+};
+use results::{Band, Rate, band, score};
+use std::cmp::Ordering;
+
+/// Every unit of the catalogue beside the city's total.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Board {
+    pub(super) indicator: IndicatorId,
+    pub(super) direction: Direction,
+    /// Of the indicator, pooled over everything, cases without a unit included.
+    pub(super) total: Rate,
+    pub(super) total_counts: Counts,
+    /// In the catalogue's order.
+    pub(super) units: Vec<UnitRow>,
+    /// What no unit had; `None` where there is nothing of that kind.
+    pub(super) nobody: Option<Counts>,
+    pub(super) small_n: u32,
+}
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct UnitRow {
+    pub(super) id: UnitId,
+    pub(super) name: Named,
+    pub(super) counts: Counts,
+    /// Of the chosen indicator.
+    pub(super) rate: Rate,
+    pub(super) band: Band,
+}
+
+impl Board {
+    /// Puts the cells of a release, told apart by unit, beside each other.
+    pub(super) fn of(
+        specification: &Specification,
+        indicator: IndicatorId,
+        catalogue: &Catalogue,
+        cells: &[Cell],
+    ) -> Self {
+        let mut total_counts = Counts::default();
+        for cell in cells {
+            total_counts.merge(&cell.counts);
+        }
+        let found = specification.indicator(indicator);
+        let rate = |counts: &Counts| found.map_or(Rate::new(0.0, 0), |it| Rate::of(it, counts));
+        let total = rate(&total_counts);
+        let small_n = specification.small_n;
+        let units = catalogue.units.iter().map(|unit| {
+            let cell = cells.iter().find(|cell| cell.at.unit.as_ref() == Some(&unit.id));
+            let counts = cell.map(|cell| cell.counts.clone()).unwrap_or_default();
+            let rate = rate(&counts);
+            let band = band(&rate, &total, small_n);
+            UnitRow { id: unit.id.clone(), name: unit.name.clone(), counts, rate, band }
+        });
+        let nobody = cells.iter().find(|cell| cell.at.unit.is_none() && !cell.counts.is_empty());
+        Self {
+            indicator,
+            direction: found.map_or(Direction::Neutral, |it| it.direction),
+            total,
+            units: units.collect(),
+            nobody: nobody.map(|cell| cell.counts.clone()),
+            total_counts,
+            small_n,
+        }
+    }
+
+    /// Units by what can be said of them, the better first; within a group by their rate. Empty groups are left out.
+    pub(super) fn groups(&self) -> Vec<(Group, Vec<&UnitRow>)> {
+        let better_first = match self.direction {
+            Direction::Lower => [Group::Below, Group::Same, Group::Above],
+            Direction::Higher | Direction::Neutral => [Group::Above, Group::Same, Group::Below],
+        };
+        let groups = better_first.into_iter().chain([Group::Few, Group::Nothing]);
+        let fill = |group: Group| {
+            let mut rows: Vec<_> = self.units.iter().filter(|row| Group::of(row) == group).collect();
+            rows.sort_by(|a, b| {
+                let order = value(&b.rate).total_cmp(&value(&a.rate));
+                if self.direction == Direction::Lower { order.reverse() } else { order }
+            });
+            (group, rows)
+        };
+        groups.map(fill).filter(|(_, rows)| !rows.is_empty()).collect()
+    }
+
+    /// Units by a column. Who stands on few cases comes after all others, whichever way: nothing may be read into that.
+    pub(super) fn sorted(
+        &self,
+        sort: Sort<Column>,
+        specification: &Specification,
+        name: impl Fn(&UnitRow) -> String,
+    ) -> Vec<&UnitRow> {
+        let mut rows: Vec<_> = self.units.iter().collect();
+        let count = |row: &UnitRow, count| row.counts.get(count);
+        let rate = |row: &UnitRow, id| specification.indicator(id).map(|it| Rate::of(it, &row.counts));
+        let few = |row: &UnitRow| match sort.column {
+            Column::Rate(id) => rate(row, id).is_none_or(|rate| rate.is_small(self.small_n)),
+            Column::Score => score(specification, &specification.composite, &row.counts).is_none(),
+            Column::Name | Column::Whole | Column::Received | Column::NoDeadline => false,
+        };
+        let ascending = |a: &UnitRow, b: &UnitRow| -> Ordering {
+            match sort.column {
+                // Names from A to Z on the first press.
+                Column::Name => name(b).cmp(&name(a)),
+                Column::Rate(id) => {
+                    let value = |row| rate(row, id).as_ref().map_or(-1.0, value);
+                    value(a).total_cmp(&value(b))
+                }
+                Column::Whole => a.rate.denominator.cmp(&b.rate.denominator),
+                Column::Score => {
+                    let value = |row: &UnitRow| score(specification, &specification.composite, &row.counts);
+                    value(a).unwrap_or(-1.0).total_cmp(&value(b).unwrap_or(-1.0))
+                }
+                Column::Received => count(a, Count::Received).cmp(&count(b, Count::Received)),
+                Column::NoDeadline => count(a, Count::NoDeadline).cmp(&count(b, Count::NoDeadline)),
+            }
+        };
+        rows.sort_by(|a, b| {
+            let order = ascending(a, b);
+            few(a).cmp(&few(b)).then(if sort.descending { order.reverse() } else { order })
+        });
+        rows
+    }
+}
+
+/// What can be said of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Above,
+    Same,
+    Below,
+    /// Too few cases to compare.
+    Few,
+    /// No cases at all.
+    Nothing,
+}
+
+impl Group {
+    pub(super) fn of(row: &UnitRow) -> Self {
+        match row.band {
+            Band::Above => Self::Above,
+            Band::Same => Self::Same,
+            Band::Below => Self::Below,
+            Band::TooFew if row.rate.denominator == 0 => Self::Nothing,
+            Band::TooFew => Self::Few,
+        }
+    }
+}
+
+fn value(rate: &Rate) -> f64 {
+    rate.value.unwrap_or(-1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::{City, Unit, wire::results::CellKey};
+
+    fn named(name: &str) -> Named {
+        Named { zh: name.to_owned(), en: name.to_owned() }
+    }
+
+    fn cell(unit: Option<&str>, on_time: u32, due: u32) -> Cell {
+        let mut counts = Counts::default();
+        counts.add(Count::Received, due);
+        counts.add(Count::Due, due);
+        counts.add(Count::DueOnTime, on_time);
+        let at = CellKey { unit: unit.map(|id| id.parse().unwrap()), ..CellKey::default() };
+        Cell { at, counts, handling: None }
+    }
+
+    fn board(cells: &[Cell]) -> Board {
+        let units = ["water", "roads", "parks", "small", "idle"];
+        let units = units.map(|id| Unit { id: id.parse().unwrap(), name: named(id), district: None });
+        let catalogue = Catalogue {
+            city: City { name: named("x"), operator: named("x"), phone: String::new(), demo: true, utc_offset_minutes: 0 },
+            units: units.into(),
+            districts: Vec::new(),
+            categories: Vec::new(),
+            limits: Vec::new(),
+            holidays: Vec::new(),
+            doors: Vec::new(),
+        };
+        Board::of(&results::specification(), IndicatorId::OnTimeCohort, &catalogue, cells)
+    }
+
+    fn sample() -> Board {
+        board(&[
+            cell(Some("water"), 960, 1000),
+            cell(Some("roads"), 800, 1000),
+            cell(Some("parks"), 90, 100),
+            cell(Some("small"), 29, 29),
+            cell(None, 10, 20),
+        ])
+    }
+
+    fn names<'a>(rows: &[&'a UnitRow]) -> Vec<&'a str> {
+        rows.iter().map(|row| row.id.as_str()).collect()
+    }
+
+    #[test]
+    fn totals_are_pooled_and_hold_what_no_unit_had() {
+        let board = sample();
+        assert_eq!((board.total.numerator, board.total.denominator), (1889.0, 2149));
+        assert!(board.nobody.is_some());
+    }
+
+    #[test]
+    fn units_stand_in_groups_and_few_cases_are_not_compared() {
+        let board = sample();
+        let groups: Vec<_> = board.groups().iter().map(|(group, rows)| (*group, names(rows))).collect();
+        assert_eq!(
+            groups,
+            [
+                (Group::Above, vec!["water"]),
+                (Group::Same, vec!["parks"]),
+                (Group::Below, vec!["roads"]),
+                (Group::Few, vec!["small"]),
+                (Group::Nothing, vec!["idle"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_perfect_rate_of_few_never_comes_first_nor_last_of_the_compared() {
+        let board = sample();
+        let specification = results::specification();
+        let by = |descending| {
+            let sort = Sort { column: Column::Rate(IndicatorId::OnTimeCohort), descending };
+            names(&board.sorted(sort, &specification, |row| row.name.en.clone()))
+        };
+        assert_eq!(by(true), ["water", "parks", "roads", "small", "idle"]);
+        assert_eq!(by(false)[..3], ["roads", "parks", "water"]);
+    }
+
+    #[test]
+    fn names_run_from_a_to_z_at_the_first_press() {
+        let sort = Sort { column: Column::Name, descending: true };
+        let board = sample();
+        let rows = board.sorted(sort, &results::specification(), |row| row.name.en.clone());
+        assert_eq!(names(&rows), ["idle", "parks", "roads", "small", "water"]);
+    }
+}

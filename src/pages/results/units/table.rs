@@ -1,0 +1,241 @@
+//! The same numbers as a table, for every unit: what the chart shows, and what it does not.
+
+use super::{
+    super::{published::Edition, said},
+    board::{Board, Group, UnitRow},
+    selection::{Column, Selection},
+};
+use crate::{
+    components::table::{Sort, SortHead, Table},
+    i18n::I18n,
+    navigation::Navigator,
+    route::Route,
+};
+use charts::number;
+use contract::{Count, Counts, Direction, IndicatorId};
+use leptos::prelude::*;
+use results::{Rate, score};
+use std::sync::Arc;
+use texts::{Key, key::results as key};
+
+/// The three ways of counting what is on time.
+const ON_TIME: [IndicatorId; 3] =
+    [IndicatorId::OnTimeCohort, IndicatorId::OnTimeOpenLate, IndicatorId::OnTimeClosed];
+
+/// What citizens say; shown where anybody was asked.
+const VERDICTS: [IndicatorId; 3] =
+    [IndicatorId::Contact, IndicatorId::Resolution, IndicatorId::Satisfaction];
+
+/// What the rows are made of.
+struct Rows {
+    i18n: I18n,
+    edition: Arc<Edition>,
+    board: Board,
+    /// Rates shown besides the chosen one.
+    others: Vec<IndicatorId>,
+    /// Whether anybody was asked, so that there is a score.
+    scored: bool,
+}
+
+/// Every unit, the city's total above them. Tracked, except for the order of the rows.
+pub(super) fn table(edition: Arc<Edition>, board: Board, selection: Memo<Selection>, period: &str) -> AnyView {
+    let i18n = I18n::expect();
+    let heard = board.total_counts.get(Count::Verdicts) > 0;
+    let others = ON_TIME.iter().chain(VERDICTS.iter().filter(|_| heard)).copied();
+    let others = others.filter(|id| *id != board.indicator).collect();
+    let rows = Rows { i18n, edition, board, others, scored: heard };
+    let caption = Signal::stored(i18n.fill(key::UNITS_TABLE, &[("period", period)]));
+    let head = rows.head(selection);
+    let total = rows.total();
+    let body = move || rows.body(selection.with(|it| it.sort));
+    view! {
+        <div class="units-table">
+            <Table caption>
+                <thead>{head}</thead>
+                <tbody class="units-table__total">{total}</tbody>
+                {body}
+            </Table>
+        </div>
+        <p class="eyebrow units-table__hint">{i18n.say(key::SCROLL_HINT)}</p>
+    }
+    .into_any()
+}
+
+impl Rows {
+    /// How many columns there are.
+    fn width(&self) -> usize {
+        7 + self.others.len() + usize::from(self.scored)
+    }
+
+    fn head(&self, selection: Memo<Selection>) -> AnyView {
+        let navigator = Navigator::expect();
+        let head = |name: String, column: Column, numeric: bool| {
+            let sorted = Signal::derive(move || {
+                selection.with(|it| it.sort.filter(|sort| sort.column == column).map(|sort| sort.descending))
+            });
+            let press = Callback::new(move |()| {
+                let mut next = selection.get_untracked();
+                let fresh = Sort { column, descending: true };
+                next.sort = Some(next.sort.map_or(fresh, |sort| sort.pressed(column)));
+                navigator.replace(Route::Units.with(next.write(untrack(|| navigator.query()))));
+            });
+            view! { <SortHead name=Signal::stored(name) sorted numeric on_press=press /> }.into_any()
+        };
+        let plain = |name: Key| {
+            view! { <th scope="col" class="table__number">{self.i18n.say(name)}</th> }.into_any()
+        };
+        let chosen = self.board.indicator;
+        let others = self.others.iter().map(|id| head(self.name(*id), Column::Rate(*id), true));
+        let score = self.scored.then(|| head(self.name(IndicatorId::Composite), Column::Score, true));
+        view! {
+            <tr>
+                {head(self.i18n.say(key::COL_UNIT), Column::Name, false)}
+                {head(self.name(chosen), Column::Rate(chosen), true)}
+                {plain(key::COL_INTERVAL)}
+                {plain(key::COL_PART)}
+                {head(self.i18n.say(key::COL_WHOLE), Column::Whole, true)}
+                {others.collect_view()}
+                {score}
+                {head(self.i18n.say(key::COL_RECEIVED), Column::Received, true)}
+                {head(self.i18n.say(key::COL_NO_DEADLINE), Column::NoDeadline, true)}
+            </tr>
+        }
+        .into_any()
+    }
+
+    fn name(&self, id: IndicatorId) -> String {
+        let indicator = self.edition.specification.indicator(id);
+        indicator.map(|it| said::named(self.i18n, &it.name)).unwrap_or_default()
+    }
+
+    fn total(&self) -> AnyView {
+        let name = self.i18n.say(key::CITY).into_any();
+        self.row(name, &self.board.total_counts, &self.board.total)
+    }
+
+    /// In groups until a person asks for another order.
+    fn body(&self, sort: Option<Sort<Column>>) -> AnyView {
+        let Some(sort) = sort else {
+            let groups = self.board.groups().into_iter().map(|(group, rows)| self.group(group, &rows));
+            return view! { {groups.collect_view()}{self.nobody()} }.into_any();
+        };
+        let name = |row: &UnitRow| said::named(self.i18n, &row.name);
+        let rows = self.board.sorted(sort, &self.edition.specification, name);
+        let rows = rows.into_iter().map(|row| self.unit(row)).collect_view();
+        view! { <tbody>{rows}</tbody>{self.nobody()} }.into_any()
+    }
+
+    fn group(&self, group: Group, rows: &[&UnitRow]) -> AnyView {
+        let n = number::count(rows.len() as u64);
+        let title = self.title(group);
+        let tone = tone(group, self.board.direction);
+        let rows = rows.iter().map(|row| self.unit(row)).collect_view();
+        view! {
+            <tbody data-tone=tone>
+                <tr class="units-table__group">
+                    <th scope="rowgroup" colspan=self.width().to_string()><span>{title}" · "{n}</span></th>
+                </tr>
+                {rows}
+            </tbody>
+        }
+        .into_any()
+    }
+
+    fn title(&self, group: Group) -> String {
+        use texts::key::chart;
+        let better = matches!(
+            (group, self.board.direction),
+            (Group::Above, Direction::Higher) | (Group::Below, Direction::Lower)
+        );
+        let judged = self.board.direction != Direction::Neutral;
+        let reference = self.i18n.say(key::THE_CITY);
+        let min = number::count(self.board.small_n.into());
+        match group {
+            Group::Few => self.i18n.fill(chart::DOT_FEW, &[("min", &min)]),
+            Group::Nothing => self.i18n.say(key::NO_CASES),
+            Group::Same => self.i18n.fill(chart::DOT_SAME, &[("reference", &reference)]),
+            Group::Above | Group::Below => {
+                let template = match (judged, better, group) {
+                    (true, true, _) => chart::DOT_BETTER,
+                    (true, false, _) => chart::DOT_WORSE,
+                    (false, _, Group::Above) => chart::DOT_HIGHER,
+                    (false, _, _) => chart::DOT_LOWER,
+                };
+                self.i18n.fill(template, &[("reference", &reference)])
+            }
+        }
+    }
+
+    fn unit(&self, row: &UnitRow) -> AnyView {
+        let to = self.edition.at(Route::Unit(row.id.clone())).to_string();
+        let name = view! { <a href=to>{said::named(self.i18n, &row.name)}</a> }.into_any();
+        self.row(name, &row.counts, &row.rate)
+    }
+
+    /// What no unit had: it is in the total.
+    fn nobody(&self) -> Option<AnyView> {
+        let counts = self.board.nobody.as_ref()?;
+        let indicator = self.edition.specification.indicator(self.board.indicator)?;
+        let name = view! {
+            {self.i18n.say(key::NO_UNIT)}<span class="grid__note">{self.i18n.say(key::NO_UNIT_NOTE)}</span>
+        };
+        let row = self.row(name.into_any(), counts, &Rate::of(indicator, counts));
+        Some(view! { <tbody>{row}</tbody> }.into_any())
+    }
+
+    fn row(&self, name: AnyView, counts: &Counts, rate: &Rate) -> AnyView {
+        let i18n = self.i18n;
+        let small = rate.is_small(self.board.small_n);
+        let other = |id: &IndicatorId| {
+            let indicator = self.edition.specification.indicator(*id);
+            let cell = indicator.map(|it| cell(i18n, &Rate::of(it, counts), self.board.small_n));
+            view! { <td class="table__number">{cell}</td> }
+        };
+        let specification = &self.edition.specification;
+        let score = self.scored.then(|| {
+            let score = score(specification, &specification.composite, counts);
+            let score = score.map_or_else(|| "–".to_owned(), |it| number::decimal(it, 1));
+            view! { <td class="table__number">{score}</td> }
+        });
+        let number = |count| number::count(counts.get(count).into());
+        view! {
+            <tr data-small=small.then_some("")>
+                <th scope="row">{name}</th>
+                <td class="table__number"><b>{said::value(i18n, rate)}</b></td>
+                <td class="table__number">{said::range(i18n, rate)}</td>
+                <td class="table__number">{said::part(rate)}</td>
+                <td class="table__number">{said::whole(rate)}</td>
+                {self.others.iter().map(other).collect_view()}
+                {score}
+                <td class="table__number">{number(Count::Received)}</td>
+                <td class="table__number">{number(Count::NoDeadline)}</td>
+            </tr>
+        }
+        .into_any()
+    }
+}
+
+/// A rate in one cell: the value, and beneath it the interval and n.
+fn cell(i18n: I18n, rate: &Rate, small_n: u32) -> AnyView {
+    if rate.value.is_none() {
+        return "–".into_any();
+    }
+    let basis = [&*said::part(rate), "/", &said::whole(rate)].concat();
+    view! {
+        <span class="cell-rate" data-small=rate.is_small(small_n).then_some("")>
+            {said::value(i18n, rate)}
+            <span>{said::range(i18n, rate)}" · "{basis}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// What the mark beside a group's name says.
+fn tone(group: Group, direction: Direction) -> &'static str {
+    match (group, direction) {
+        (Group::Above, Direction::Higher) | (Group::Below, Direction::Lower) => "good",
+        (Group::Below, Direction::Higher) | (Group::Above, Direction::Lower) => "bad",
+        (Group::Above | Group::Below | Group::Same, _) => "same",
+        (Group::Few | Group::Nothing, _) => "few",
+    }
+}
