@@ -19,7 +19,7 @@ pub fn Notices() -> impl IntoView {
     let demo = city.is_demo().then(|| {
         let key = move || if preferences.elder() { common::DEMO_SHORT } else { common::DEMO };
         let said = move || i18n.fill(key(), &[("city", &city.name(i18n.language()))]);
-        view! { <p class="demo">{said}</p> }
+        view! { <aside class="demo">{said}</aside> }
     });
     let offline = move || {
         (!online.get()).then(

@@ -99,7 +99,7 @@ pub fn ErrorSummary(errors: FormErrors) -> impl IntoView {
                     let (id, href) = (error.field.clone(), format!("#{}", error.field));
                     let to_field = move |event: leptos::ev::MouseEvent| {
                         event.prevent_default();
-                        focus::id(&id);
+                        focus::answer(&id);
                     };
                     let text = i18n.message(&error.message);
                     view! { <li><a href=href on:click=to_field>{text}</a></li> }

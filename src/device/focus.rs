@@ -15,6 +15,12 @@ pub fn id(id: &str) {
     request_animation_frame(move || request_animation_frame(move || on(&selector)));
 }
 
+/// Moves the focus to an answer: the element with an id, or the first of the choices in it.
+pub fn answer(id: &str) {
+    let selector = format!("#{id}:not(fieldset), fieldset#{id} input");
+    request_animation_frame(move || request_animation_frame(move || on(&selector)));
+}
+
 fn on(selector: &str) {
     let Some(element) = document()
         .query_selector(selector)

@@ -60,12 +60,13 @@ impl Frame {
             label.into_any()
         };
         view! {
-            <fieldset class="field" id=id.clone() tabindex="-1" aria-describedby=described_by
-                data-invalid=move || error.get().map(|_| "")>
-                <legend class="field__label">{caption}</legend>
-                {said(&id, hint, error)}
-                {answers}
-            </fieldset>
+            <div class="field" data-invalid=move || error.get().map(|_| "")>
+                <fieldset id=id.clone() tabindex="-1" aria-describedby=described_by>
+                    <legend class="field__label">{caption}</legend>
+                    {said(&id, hint, error)}
+                    {answers}
+                </fieldset>
+            </div>
         }
         .into_any()
     }

@@ -46,7 +46,7 @@ pub fn CategoryPicker(city: Arc<Catalogue>) -> impl IntoView {
             city.categories.iter().find(|category| category.id.as_str() == chosen).cloned()
         }
     };
-    let open = RwSignal::new(chosen.clone()().is_none());
+    let open = RwSignal::new(untrack(&chosen).is_none());
     let body = {
         let id = id.clone();
         move || match chosen().filter(|_| !open.get()) {

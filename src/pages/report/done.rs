@@ -50,11 +50,11 @@ pub fn DonePage() -> impl IntoView {
     };
     view! {
         <PageTitle text=t(report::DONE_TITLE) />
-        <div class="done narrow stack stack--wide">
+        <div class="done narrow">
             <Panel title=t(report::DONE_TITLE)>
                 <div class="done__keys">
-                    <p class="done__key"><span>{t(report::DONE_NUMBER)}</span><Number value=number /></p>
-                    <p class="done__key"><span>{t(report::DONE_CODE)}</span><Number value=code /></p>
+                    <Key name=report::DONE_NUMBER copied=report::DONE_THE_NUMBER value=number />
+                    <Key name=report::DONE_CODE copied=report::DONE_THE_CODE value=code />
                 </div>
                 <p>{t(report::DONE_KEEP)}</p>
                 <p class="row screen-only">
@@ -81,6 +81,20 @@ pub fn DonePage() -> impl IntoView {
                 <Link to=Route::Report attr:class="button">{t(report::DONE_ANOTHER)}</Link>
             </p>
             <p class="screen-only"><small>{t(report::DONE_TAB)}</small></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of the two things to keep.
+#[component]
+fn Key(name: texts::Key, copied: texts::Key, value: String) -> impl IntoView {
+    let text = Signal::stored(value.clone());
+    view! {
+        <div class="done__key">
+            <p>{t(name)}</p>
+            <Number value=value />
+            <CopyButton text what=t(copied) />
         </div>
     }
     .into_any()

@@ -34,20 +34,27 @@ pub fn ReportStartPage() -> impl IntoView {
             doors.filter(|door| door.emergency == emergency).cloned().collect::<Vec<_>>()
         })
     };
-    let emergencies = move || {
-        match doors(true) {
+    let emergencies = move || match doors(true) {
         doors if doors.is_empty() => EMERGENCIES
-            .map(|phone| view! { <li><a class="door" href=format!("tel:{phone}")><b class="num">{phone}</b></a></li> })
+            .map(|phone| {
+                view! {
+                    <li>
+                        <a href=format!("tel:{phone}")><b class="num">{phone}</b></a>
+                        <span class="phones__matters">"\u{a0}"</span>
+                    </li>
+                }
+            })
             .collect_view()
             .into_any(),
-        doors => doors.into_iter().map(|door| view! { <DoorLine door /> }).collect_view().into_any(),
-    }
+        doors => {
+            doors.into_iter().map(|door| view! { <DoorLine door /> }).collect_view().into_any()
+        }
     };
     let others = move || {
         let doors = doors(false);
         (!doors.is_empty()).then(|| {
             let doors = doors.into_iter().map(|door| view! { <DoorLine door /> }).collect_view();
-            view! { <Details summary=t(report::OTHER_DOORS)><ul class="doors">{doors}</ul></Details> }
+            view! { <Details summary=t(report::OTHER_DOORS)><ul class="phones">{doors}</ul></Details> }
         })
     };
     let asked = [
@@ -59,15 +66,15 @@ pub fn ReportStartPage() -> impl IntoView {
     ];
     view! {
         <PageTitle text=t(report::START_TITLE) />
-        <div class="start narrow stack stack--wide">
+        <div class="start narrow">
             <div class="stack">
                 <h1>{t(report::START_TITLE)}</h1>
                 <p class="lead">{t(report::START_LEAD)}</p>
             </div>
-            <section class="emergency stack" aria-labelledby="emergency">
+            <section class="emergency" aria-labelledby="emergency">
                 <h2 id="emergency">{t(report::EMERGENCY_TITLE)}</h2>
                 <p>{t(report::EMERGENCY_TEXT)}</p>
-                <ul class="doors">{emergencies}</ul>
+                <ul class="phones">{emergencies}</ul>
             </section>
             <Begin city />
             <section class="stack">
@@ -91,12 +98,12 @@ fn DoorLine(door: Door) -> impl IntoView {
     let call = format!("tel:{phone}");
     view! {
         <li>
-            <a class="door" href=call>
+            <a href=call>
                 <b class="num">{phone}</b>
                 " "
                 <span>{move || in_language(&name, i18n.language()).to_owned()}</span>
             </a>
-            <span class="door__matters">{move || in_language(&matters, i18n.language()).to_owned()}</span>
+            <span class="phones__matters">{move || in_language(&matters, i18n.language()).to_owned()}</span>
         </li>
     }
     .into_any()

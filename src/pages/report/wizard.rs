@@ -152,12 +152,12 @@ impl Wizard {
     fn settle(&self, step: ReportStep) {
         let draft = self.form.draft();
         match step {
-            ReportStep::Kind => {
-                // "Everybody" may have been said of another kind of matter: it is asked again. The
-                // other way round nothing said in confidence becomes public by a change of kind.
-                if draft.kind().map(Kind::default_visibility) == Some(Visibility::Confidential) {
-                    self.signal(&Field::Visibility).set(String::new());
-                }
+            // "Everybody" may have been said of another kind of matter: it is asked again. The other way
+            // round nothing said in confidence becomes public by a change of kind.
+            ReportStep::Kind
+                if draft.kind().map(Kind::default_visibility) == Some(Visibility::Confidential) =>
+            {
+                self.signal(&Field::Visibility).set(String::new());
             }
             ReportStep::Questions => {
                 let asked = draft.value(&Field::Category).to_owned();

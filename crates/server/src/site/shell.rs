@@ -85,7 +85,7 @@ fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
     let city_name = named(&city.name, language);
     let demo = if city.demo {
         let said = texts.fill(common::DEMO, &[("city", city_name)]);
-        format!("<p class=\"demo\">{}</p>", Escaped(&said))
+        format!("<aside class=\"demo\">{}</aside>", Escaped(&said))
     } else {
         String::new()
     };
