@@ -4,6 +4,7 @@ use super::{Outcome, Place};
 use crate::figures::{FigureTable, Language};
 use clap::ValueEnum;
 use contract::wire::results::Dimension;
+use std::io::{self, Write as _};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -60,10 +61,14 @@ pub(super) async fn run(args: Args) -> Outcome {
     let store = args.place.open().await?;
     let table = FigureTable::read(&store, &args.release, by).await?;
     store.close().await;
-    match args.format {
-        Format::Text => print!("{}", table.text(language)),
-        Format::Csv => print!("{}", table.csv()?),
-        Format::Json => println!("{}", table.json()?),
+    let printed = match args.format {
+        Format::Text => table.text(language),
+        Format::Csv => table.csv()?,
+        Format::Json => table.json()? + "\n",
+    };
+    match io::stdout().write_all(printed.as_bytes()) {
+        // Whoever reads has seen enough, such as `head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
     }
-    Ok(())
 }

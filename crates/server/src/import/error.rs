@@ -45,11 +45,14 @@ pub enum ImportError {
     },
     /// The mapping names columns that the input does not have.
     #[error(
-        "the mapping names {}, which the input does not have; its columns are {}",
+        "the mapping {} names {}, which the input does not have; its columns are {}",
+        mapping.display(),
         list(.missing.iter().map(|(field, column)| format!("{column:?} (for {field})"))),
         list(.present.iter().map(|column| format!("{column:?}")))
     )]
     MissingColumns {
+        /// The mapping's file.
+        mapping: PathBuf,
         /// What for, and the column's name.
         missing: Vec<(&'static str, String)>,
         /// The columns that exist.

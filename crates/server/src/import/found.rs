@@ -5,7 +5,7 @@ use contract::{
     Catalogue, Category, CategoryId, City, District, DistrictId, Named, SlugError, Unit, UnitId,
     Urgency,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Who and what is named in a file, each with its identifier.
 pub(super) struct Found {
@@ -86,9 +86,9 @@ fn identify<Id: TryFrom<String, Error = SlugError>>(
 ) -> Result<(), ImportError> {
     let mut taken = known.values().map(|id| as_str(id).to_owned()).collect();
     for name in names {
-        if !known.contains_key(&name) {
-            let id = Id::try_from(slugs::take(&name.0, &mut taken))?;
-            known.insert(name, id);
+        if let Entry::Vacant(free) = known.entry(name) {
+            let id = Id::try_from(slugs::take(&free.key().0, &mut taken))?;
+            free.insert(id);
         }
     }
     Ok(())

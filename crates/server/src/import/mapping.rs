@@ -3,12 +3,19 @@
 use super::{ImportError, moment::Patterns};
 use contract::{City, Kind, Named};
 use serde::Deserialize;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// A mapping file: whose records these are, which column holds what, and how times are written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
+    /// The file it was read from.
+    #[serde(skip)]
+    pub file: PathBuf,
     /// Whose records these are.
     pub city: MappedCity,
     /// Which column holds what.
@@ -115,8 +122,9 @@ impl Mapping {
     pub fn read(path: &Path) -> Result<Self, ImportError> {
         let raw = fs::read(path)
             .map_err(|source| ImportError::Unreadable { path: path.to_owned(), source })?;
-        serde_json::from_slice(&raw)
-            .map_err(|source| ImportError::Mapping { path: path.to_owned(), source })
+        let mapping: Self = serde_json::from_slice(&raw)
+            .map_err(|source| ImportError::Mapping { path: path.to_owned(), source })?;
+        Ok(Self { file: path.to_owned(), ..mapping })
     }
 
     /// Every column the mapping names, with what for.

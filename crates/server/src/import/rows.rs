@@ -86,7 +86,12 @@ impl<'a> Reader<'a> {
             .map(|(field, name)| (*field, (*name).to_owned()))
             .collect();
         if !missing.is_empty() {
-            return Err(ImportError::MissingColumns { missing, present: table.columns.clone() });
+            let mapping = mapping.file.clone();
+            return Err(ImportError::MissingColumns {
+                mapping,
+                missing,
+                present: table.columns.clone(),
+            });
         }
         let same = |name: &str| table.columns.iter().filter(|column| *column == name).count() > 1;
         if let Some((_, name)) = named.iter().find(|(_, name)| same(name)) {

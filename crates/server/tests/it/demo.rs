@@ -54,7 +54,8 @@ fn every_category_and_street_of_the_story_is_in_the_catalogue() {
     let (city, story) = (city(), story());
     let catalogue = &city.catalogue;
     for category in &catalogue.categories {
-        let theme = story.categories.get(&category.id).expect(category.id.as_str());
+        let theme = story.categories.get(&category.id);
+        let theme = theme.unwrap_or_else(|| panic!("{}", category.id));
         for route in theme.routes.keys().filter(|route| *route != "district") {
             assert!(catalogue.units.iter().any(|unit| unit.id.as_str() == route), "{route}");
         }

@@ -259,6 +259,7 @@ async fn a_missing_column_is_named_with_those_that_exist() {
     let error = import_text(&folder, &text).await.unwrap_err().to_string();
     assert!(error.contains("\"CloseDate\" (for closed), \"Agency\" (for unit)"), "{error}");
     assert!(error.contains("\"ClosedOn\", \"Dept\""), "{error}");
+    assert!(error.contains("city/baltimore/mapping.json"), "{error}");
     check_untouched(&folder);
 }
 
