@@ -21,7 +21,7 @@ use crate::{
     route::Route,
 };
 use leptos::prelude::*;
-use open_form::OpenForm;
+use open_form::open_form;
 use texts::key::{common, follow};
 
 #[component]
@@ -34,7 +34,7 @@ pub fn FollowPage() -> impl IntoView {
         <div class="narrow stack">
             <h1>{t(follow::PAGE)}</h1>
             <p class="lead">{t(follow::LEAD)}</p>
-            <OpenForm submit=t(follow::OPEN) failed on_open=opened />
+            {open_form(follow::OPEN, None, failed, opened)}
             <Help />
         </div>
     }

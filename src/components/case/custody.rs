@@ -95,7 +95,7 @@ pub fn custody_table(dossier: Arc<Dossier>) -> AnyView {
             {move || lead().map(|lead| view! { <p>{lead}</p> })}
             <Table caption=t(case::CUSTODY)>
                 <thead><tr>
-                    {head(case::CUSTODY_HOLDER)}{head(case::CUSTODY_FROM)}
+                    {head(case::CUSTODY_HOLDER)}
                     {head(case::CUSTODY_SPAN)}{head(case::CUSTODY_END)}
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -144,8 +144,10 @@ fn row(dossier: &Dossier, stretch: &Stretch) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{name}{first}{round}</th>
-            <td class="num"><time datetime=date::machine(stretch.from)>{dossier.brief(stretch.from)}</time></td>
+            <th scope="row">
+                {name}{first}{round}
+                <time class="custody__from" datetime=date::machine(stretch.from)>{dossier.brief(stretch.from)}</time>
+            </th>
             <td class="num">{words::span(stretch.until.since(stretch.from))}</td>
             <td>{i18n.say(end)}</td>
         </tr>

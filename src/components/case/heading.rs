@@ -1,6 +1,6 @@
 //! What a case is called, and what kind of case it is.
 
-use super::{Dossier, said, words};
+use super::{Dossier, Reader, said, words};
 use crate::{
     components::tag::Tag,
     i18n::{I18n, t},
@@ -49,8 +49,10 @@ fn tags(dossier: &Dossier) -> AnyView {
     let raised = raised.map(|level| {
         view! { <Tag text=words::counted(case::RAISED, level.into()) tone="bad" /> }
     });
-    view! { <Tag text=t(words::visibility(submission.visibility)) /><Tag text=place />{round}{raised} }
-        .into_any()
+    // Whatever everybody may read is public.
+    let visibility = (dossier.reader == Reader::Owner)
+        .then(|| view! { <Tag text=t(words::visibility(submission.visibility)) /> });
+    view! { {visibility}<Tag text=place />{round}{raised} }.into_any()
 }
 
 /// District and street. Tracked.

@@ -125,7 +125,8 @@ impl Dossier {
     }
 
     /// A moment, as short as it can be. Tracked.
-    fn brief(&self, at: Timestamp) -> String {
+    #[must_use]
+    pub fn brief(&self, at: Timestamp) -> String {
         date::brief(at, self.today())
     }
 

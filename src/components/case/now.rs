@@ -14,7 +14,7 @@ use crate::{
     route::Route,
 };
 use calendar::{Deadline, Distance, Remaining, Step, remaining};
-use contract::{CaseNumber, Limit, Status};
+use contract::{CaseNumber, Limit, Line, Status, What};
 use leptos::prelude::*;
 use std::sync::Arc;
 use texts::{Key, key::case};
@@ -34,6 +34,7 @@ pub fn now(dossier: Arc<Dossier>) -> AnyView {
                 {linked(&merged)}
             </div>
             {move || due_block(&due)}
+            {reply(&dossier)}
             <div class="now__how">{how_counted(dossier)}</div>
         </section>
     }
@@ -92,6 +93,26 @@ fn holder(dossier: &Dossier) -> String {
     };
     let span = strong(&words::span(dossier.now.since(since)));
     dossier.fill(key, &[("unit", &strong(&unit)), ("span", &span)])
+}
+
+/// The answer itself, so that nobody has to look for it.
+fn reply(dossier: &Dossier) -> Option<AnyView> {
+    if !matches!(dossier.case.status, Status::Replied | Status::Closed) {
+        return None;
+    }
+    let (text, proof) = dossier.events.iter().rev().find_map(|event| match &event.what {
+        What::Replied { text, proof, .. } => Some((text.as_ref()?.to_string(), proof.clone())),
+        _ => None,
+    })?;
+    let proof = move || {
+        let said = |line: &Line| {
+            view! { <p>{I18n::expect().fill(case::EV_PROOF, &[("text", line.as_str())])}</p> }
+        };
+        proof.iter().map(said).collect_view()
+    };
+    let view =
+        view! { <div class="now__reply stack"><p class="words" dir="auto">{text}</p>{proof}</div> };
+    Some(view.into_any())
 }
 
 /// The cases this one was merged into, and those merged into it.

@@ -3,7 +3,7 @@
 use super::{
     desk::{Desk, Phase},
     forms,
-    open_form::OpenForm,
+    open_form::open_form,
 };
 use crate::{
     components::{
@@ -61,7 +61,7 @@ fn closed(desk: Desk, failed: RwSignal<bool>) -> AnyView {
         <div class="narrow stack">
             <h1>{t(follow::CLOSED_TITLE)}</h1>
             <p>{t(follow::CLOSED_TEXT)}</p>
-            <OpenForm submit=t(follow::OPEN) failed on_open />
+            {open_form(follow::REOPEN_CASE, None, failed, on_open)}
         </div>
     }
     .into_any()
@@ -98,7 +98,7 @@ fn expired(desk: Desk, failed: RwSignal<bool>) -> AnyView {
         <section class="card stack" id="expired" tabindex="-1" role="alert">
             <h2>{t(follow::EXPIRED_TITLE)}</h2>
             <p>{t(follow::EXPIRED_TEXT)}</p>
-            <OpenForm submit=t(follow::REOPEN_CASE) fixed failed on_open />
+            {open_form(follow::REOPEN_CASE, fixed, failed, on_open)}
         </section>
     }
     .into_any()

@@ -67,7 +67,7 @@ impl Desk {
         let file = remote::load(
             move || opened.get(),
             move |_, abort| async move {
-                if client.is_signed_in() {
+                if untrack(|| client.is_signed_in()) {
                     api::case::read(client, abort).await
                 } else {
                     Err(ApiError::Unauthorized)

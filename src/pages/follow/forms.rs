@@ -1,6 +1,6 @@
 //! One thing at a time: answer, add, ask for another round; urge and withdraw.
 
-use super::{act::Act, desk::Desk, rate::RateForm, refusal};
+use super::{act::Act, desk::Desk, rate::rate_form, refusal};
 use crate::{
     api::ApiError,
     city::ThisCity,
@@ -58,7 +58,7 @@ pub(super) fn invitation(desk: Desk) -> AnyView {
         return ().into_any();
     }
     let body = move || match desk.act.get() {
-        Some(Act::Rate) => view! { <RateForm desk /> }.into_any(),
+        Some(Act::Rate) => rate_form(desk),
         other => {
             let weight = if other.is_none() { Weight::Main } else { Weight::Plain };
             let turn = move |_| {
@@ -161,7 +161,7 @@ fn dates(desk: Desk) -> Option<AnyView> {
     let (case, now) = (&it.case, it.now);
     if case.status.is_open() && now < case.urge_from() {
         let days = URGE_AFTER.whole_days().to_string();
-        let from = date::moment(case.urge_from());
+        let from = it.brief(case.urge_from());
         let said = i18n.fill(follow::URGE_FROM, &[("time", &from), ("n", &days)]);
         return Some(view! { <p class="acts__dates" id="urge-from">{said}</p> }.into_any());
     }
@@ -223,7 +223,7 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
     let cancel = (act != Act::Answer).then(|| {
         view! { <Button weight=Weight::Quiet on:click=move |_| desk.turn_to(None)>{t(follow::CANCEL)}</Button> }
     });
-    let own_failure = (act == Act::Answer).then(|| move || failure(desk));
+    let own_failure = (act == Act::Answer).then_some(move || failure(desk));
     view! {
         <form class="act stack" novalidate on:submit=on_submit>
             <ErrorSummary errors />

@@ -14,20 +14,18 @@ use crate::{
 };
 use contract::{CaseNumber, ProblemCode};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use texts::key::follow;
+use texts::{Key, key::follow};
 
 /// Asks for number and code. What is typed stays through every failure, and the code is never kept.
-#[component]
-pub(super) fn OpenForm(
-    /// On the button.
-    submit: Signal<String>,
-    /// The case that must be opened; the number is asked for where it is not known.
-    #[prop(optional_no_strip)]
+///
+/// `fixed` is the case that must be opened; the number is asked for where it is not known. `failed` says whether what
+/// was typed is wrong, for the title of the page.
+pub(super) fn open_form(
+    submit: Key,
     fixed: Option<CaseNumber>,
-    /// Whether what was typed is wrong, for the title of the page.
     failed: RwSignal<bool>,
     on_open: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let client = Client::expect();
     let known = fixed.or_else(last_case::number);
     let number = RwSignal::new(known.map(|it| it.to_string()).unwrap_or_default());
@@ -96,7 +94,7 @@ pub(super) fn OpenForm(
             <TextField id=CODE label=t(follow::CODE) hint=t(follow::CODE_HINT) value=code
                 error=errors.of(CODE) autocomplete="off" width="medium" />
             {move || cause.get().map(|cause| view! { <Failed cause /> })}
-            <p><Button weight=Weight::Main kind="submit" pending>{submit}</Button></p>
+            <p><Button weight=Weight::Main kind="submit" pending>{t(submit)}</Button></p>
         </form>
     }
     .into_any()

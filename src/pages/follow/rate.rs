@@ -117,8 +117,8 @@ fn reasons_for(outcome: Option<Outcome>) -> impl Iterator<Item = RatingReason> {
     RatingReason::ALL.iter().copied().filter(fits)
 }
 
-#[component]
-pub(super) fn RateForm(desk: Desk) -> impl IntoView {
+/// The three questions, with why and anything else.
+pub(super) fn rate_form(desk: Desk) -> AnyView {
     let i18n = I18n::expect();
     let drafts = desk.drafts;
     let errors = FormErrors::new();
