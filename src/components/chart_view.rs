@@ -7,8 +7,10 @@ use crate::{
     preferences::Preferences,
 };
 use charts::{Drawing, Frame, Key, Phrases, nearest, step};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use texts::key::{chart, common};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// How much larger the letters of a chart are for elders.
 const ELDER_SCALE: f64 = 1.5;
@@ -25,8 +27,9 @@ pub fn chart_view(
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
     let drawing = drawing(draw);
-    let title = move || view! { <b class="chart-view__title">{drawing.with(|d| d.title().to_owned())}</b> };
-    view! { <ChartView id drawing head=title.into_any() /> }.into_any()
+    let title = move || drawing.with(|d| d.title().to_owned());
+    let head = view! { <span class="chart-view__title">{title}</span> }.into_any();
+    view! { <ChartView id drawing head twin=true /> }.into_any()
 }
 
 /// Shows a chart under a heading that states its finding already: above the picture stands only what is drawn.
@@ -35,8 +38,20 @@ pub fn chart_under(
     caption: Signal<String>,
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
-    let caption = view! { <span class="chart-view__caption">{caption}</span> };
-    view! { <ChartView id drawing=drawing(draw) head=caption.into_any() /> }.into_any()
+    view! { <ChartView id drawing=drawing(draw) head=small(caption) twin=true /> }.into_any()
+}
+
+/// As [`chart_under`], where the page itself has the numbers in a larger table.
+pub fn chart_above_table(
+    id: &'static str,
+    caption: Signal<String>,
+    draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
+) -> AnyView {
+    view! { <ChartView id drawing=drawing(draw) head=small(caption) twin=false /> }.into_any()
+}
+
+fn small(caption: Signal<String>) -> AnyView {
+    view! { <span class="chart-view__caption">{caption}</span> }.into_any()
 }
 
 /// The chart as the language, the screen and the size of letters want it.
@@ -58,8 +73,13 @@ fn drawing(draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static) -
 }
 
 #[component]
-fn ChartView(id: &'static str, drawing: Memo<Drawing>, head: AnyView) -> impl IntoView {
-    let plot = NodeRef::<html::Div>::new();
+fn ChartView(
+    id: &'static str,
+    drawing: Memo<Drawing>,
+    head: AnyView,
+    /// Whether the same numbers follow as a table.
+    twin: bool,
+) -> impl IntoView {
     // The point one stands on; nothing is said until somebody walks.
     let at = RwSignal::new(None::<usize>);
     let on_key = move |event: ev::KeyboardEvent| {
@@ -73,11 +93,13 @@ fn ChartView(id: &'static str, drawing: Memo<Drawing>, head: AnyView) -> impl In
             return;
         }
         event.prevent_default();
-        at.update(|at| *at = Some(at.map_or(0, |index| step(index, count, key))));
+        // The first key enters the walk: at the end with End, else at the beginning.
+        let entered = if key == Key::Last { count - 1 } else { 0 };
+        at.update(|at| *at = Some(at.map_or(entered, |index| step(index, count, key))));
     };
     let on_pointer = move |event: ev::PointerEvent| {
-        let Some(plot) = plot.get_untracked() else { return };
-        let area = plot.get_bounding_client_rect();
+        let plot = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(area) = plot.map(|plot| plot.get_bounding_client_rect()) else { return };
         let (across, down) = (
             (f64::from(event.client_x()) - area.x()) / area.width(),
             (f64::from(event.client_y()) - area.y()) / area.height(),
@@ -110,17 +132,23 @@ fn ChartView(id: &'static str, drawing: Memo<Drawing>, head: AnyView) -> impl In
         label.push_str(&I18n::expect().say(common::CHART_KEYS));
         label
     };
+    let twin = twin
+        .then(|| view! { <Details summary=t(common::CHART_TABLE)><TableTwin drawing /></Details> });
+    // The arrow keys belong to the picture while it has the focus, so a screen reader must let them through.
     view! {
         <figure class="chart-view stack">
             <figcaption>{head}</figcaption>
-            <div class="chart-view__plot" id=id node_ref=plot tabindex="0" role="group" aria-label=label
-                on:keydown=on_key on:pointermove=on_pointer on:pointerleave=move |_| at.set(None) on:blur=move |_| at.set(None)>
-                <div inner_html=move || drawing.with(|drawing| drawing.svg(id))></div>
-                {here}
+            <div class="chart-view__frame">
+                <div class="chart-view__plot" id=id tabindex="0" role="application" aria-label=label
+                    on:keydown=on_key on:pointermove=on_pointer on:pointerdown=on_pointer
+                    on:pointerleave=move |_| at.set(None) on:blur=move |_| at.set(None)>
+                    <div inner_html=move || drawing.with(|drawing| drawing.svg(id))></div>
+                    {here}
+                </div>
+                <p class="chart-view__spoken num" role="status">{spoken}</p>
             </div>
-            <p class="chart-view__spoken num" role="status">{spoken}</p>
             <p class="chart-view__sentence">{move || drawing.with(|d| d.sentence().to_owned())}</p>
-            <Details summary=t(common::CHART_TABLE)><TableTwin drawing /></Details>
+            {twin}
         </figure>
     }
     .into_any()

@@ -52,9 +52,14 @@ impl Course {
     }
 
     /// The latest finished month with enough cases of an indicator, and the month before it.
-    pub(super) fn latest(&self, indicator: &Indicator, enough: u32) -> Option<(&InMonth, Option<&InMonth>)> {
+    pub(super) fn latest(
+        &self,
+        indicator: &Indicator,
+        enough: u32,
+    ) -> Option<(&InMonth, Option<&InMonth>)> {
         let months = self.settled();
-        let place = months.iter().rposition(|it| !Rate::of(indicator, &it.counts).is_small(enough))?;
+        let place =
+            months.iter().rposition(|it| !Rate::of(indicator, &it.counts).is_small(enough))?;
         Some((months.get(place)?, place.checked_sub(1).and_then(|before| months.get(before))))
     }
 }
@@ -102,7 +107,10 @@ mod tests {
 
     #[test]
     fn a_cut_off_at_midnight_of_the_first_leaves_no_unfinished_month() {
-        let course = Course::of(&[due("2026-09", 1), due("2026-10", 1)], &summary("2026-11-01T00:00:00+08:00"));
+        let course = Course::of(
+            &[due("2026-09", 1), due("2026-10", 1)],
+            &summary("2026-11-01T00:00:00+08:00"),
+        );
         assert_eq!(names(&course), ["2026-09", "2026-10"]);
         assert_eq!(course.provisional, None);
         assert_eq!(course.settled().len(), 2);

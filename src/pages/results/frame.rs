@@ -72,9 +72,7 @@ where
 
 /// The release a page shows; it changes only when another is shown.
 pub(super) fn edition_of<T: Send + Sync>(load: Loader<Found<T>>) -> Memo<Option<Arc<Edition>>> {
-    let same = |last: Option<&Option<Arc<Edition>>>, next: Option<&Option<Arc<Edition>>>| {
-        !matches!((last, next), (Some(Some(last)), Some(Some(next))) if Arc::ptr_eq(last, next))
-    };
+    let same = |last: Option<&Option<Arc<Edition>>>, next: Option<&Option<Arc<Edition>>>| !matches!((last, next), (Some(Some(last)), Some(Some(next))) if Arc::ptr_eq(last, next));
     let find = move |_: Option<&Option<Arc<Edition>>>| {
         load.state.with(|state| match state.value()? {
             Found::Release(edition, _) => Some(edition.clone()),
@@ -134,14 +132,14 @@ fn release_line(i18n: I18n, edition: &Edition, page: Route) -> AnyView {
     });
     let provisional = unfinished(summary).map(|month| {
         let month = month::name(i18n, month);
-        view! { <span>{i18n.fill(key::RELEASE_PROVISIONAL, &[("month", &month)])}</span> }
+        view! { <br/><span>{i18n.fill(key::RELEASE_PROVISIONAL, &[("month", &month)])}</span> }
     });
     let link = frozen(page, &summary.id);
     view! {
         <p class="release num">
             <b>{i18n.fill(key::RELEASE, &[("id", summary.id.as_str())])}</b>{facts}
             " · "<a href=link.to_string()>{i18n.say(key::RELEASE_LINK)}</a>
-            " "{provisional}
+            {provisional}
         </p>
         {newer}
     }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 /// One row.
 pub(super) struct GridRow {
     pub(super) name: AnyView,
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<AnyView>,
     /// Stands on so few cases that it is greyed.
     pub(super) small: bool,
 }
 
 impl GridRow {
     pub(super) fn new(name: impl IntoAny, cells: Vec<String>) -> Self {
+        let cells = cells.into_iter().map(IntoAny::into_any).collect();
         Self { name: name.into_any(), cells, small: false }
     }
 }
@@ -22,7 +23,7 @@ pub(super) fn grid(caption: String, heads: Vec<String>, rows: Vec<GridRow>) -> A
     let head = |(place, name): (usize, String)| {
         view! { <th scope="col" class:table__number=place != 0>{name}</th> }
     };
-    let cell = |text: String| view! { <td class="table__number">{text}</td> };
+    let cell = |cell: AnyView| view! { <td class="table__number">{cell}</td> };
     let row = move |GridRow { name, cells, small }: GridRow| {
         view! {
             <tr data-small=small.then_some("")>

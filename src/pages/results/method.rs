@@ -66,7 +66,10 @@ fn body(i18n: I18n, edition: &Edition, counts: &Counts) -> AnyView {
     let specification = &edition.specification;
     let lead = i18n.fill(key::METHOD_LEAD, &[("version", &specification.version)]);
     let indicators = specification.indicators.iter();
-    let contents = indicators.clone().map(indicator::entry_of).chain(statistics::SECTIONS.map(statistics::entry_of));
+    let contents = indicators
+        .clone()
+        .map(indicator::entry_of)
+        .chain(statistics::SECTIONS.map(statistics::entry_of));
     let contents = contents.map(|(id, name)| {
         let name = name(i18n);
         view! { <li><a href=format!("#{id}")>{name}</a></li> }

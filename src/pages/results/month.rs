@@ -9,7 +9,8 @@ use texts::{Key, key::results};
 
 /// A month with its year: `2026年10月`, `October 2026`. Tracked.
 pub(super) fn name(i18n: I18n, month: Month) -> String {
-    let values = [("year", &*month.year().to_string()), ("month", &word(i18n, results::MONTHS_LONG, month))];
+    let values =
+        [("year", &*month.year().to_string()), ("month", &word(i18n, results::MONTHS_LONG, month))];
     i18n.fill(results::MONTH_NAME, &values)
 }
 

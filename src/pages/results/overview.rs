@@ -126,7 +126,8 @@ fn answer(view: &View<'_>) -> String {
         };
     };
     let rate = Rate::of(indicator, &latest.counts);
-    let change = before.map(|it| (it.month, Change::of(&rate, &Rate::of(indicator, &it.counts), view.small_n())));
+    let change = before
+        .map(|it| (it.month, Change::of(&rate, &Rate::of(indicator, &it.counts), view.small_n())));
     let template = match change {
         Some((_, Change::Higher(_))) => key::OVERVIEW_HIGHER,
         Some((_, Change::Lower(_))) => key::OVERVIEW_LOWER,

@@ -94,6 +94,31 @@ pub(super) fn rate(i18n: I18n, indicator: &Indicator, rate: &Rate, small_n: u32)
     .into_any()
 }
 
+/// A rate in one cell of a table: the value, and beneath it the interval and n. Tracked.
+pub(super) fn cell(i18n: I18n, of: &Rate, small_n: u32) -> AnyView {
+    if of.value.is_none() {
+        return "–".into_any();
+    }
+    let basis = [&*part(of), "/", &whole(of)].concat();
+    view! {
+        <span class="cell-rate" data-small=of.is_small(small_n).then_some("")>
+            <b>{value(i18n, of)}</b>
+            <span>{range(i18n, of)}" · "{basis}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// A rate as a month of a line: of few cases a line would tell more than they do, so they are only named. Tracked.
+pub(super) fn monthly(i18n: I18n, indicator: &Indicator, rate: &Rate, small_n: u32) -> Reading {
+    if rate.value.is_some() && rate.is_small(small_n) {
+        return Reading::Absent(
+            i18n.fill(key::TOO_FEW, &[("basis", &basis(i18n, indicator, rate))]),
+        );
+    }
+    reading(i18n, rate)
+}
+
 /// A rate as a point of a chart. Tracked.
 pub(super) fn reading(i18n: I18n, rate: &Rate) -> Reading {
     match (rate.value, rate.interval) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     api,
-    components::{breadcrumb::Breadcrumb, empty::Empty, link::Link, page_title::PageTitle},
+    components::{empty::Empty, link::Link, page_title::PageTitle},
     i18n::{I18n, t},
     route::Route,
 };
@@ -71,7 +71,8 @@ pub fn UnitPage(id: UnitId) -> impl IntoView {
             let id = wanted.clone();
             async move {
                 let read = |by: &[Dimension], unit: Option<&UnitId>| {
-                    let query = ReadCells { unit: unit.cloned(), ..ReadCells::by(release.clone(), by) };
+                    let query =
+                        ReadCells { unit: unit.cloned(), ..ReadCells::by(release.clone(), by) };
                     api::results::cells(client, query, abort.clone())
                 };
                 let month = [Dimension::Month];
@@ -81,7 +82,8 @@ pub fn UnitPage(id: UnitId) -> impl IntoView {
                 let (catalogue, own, city) = future::join3(catalogue, own, city).await;
                 let unit = catalogue?.unit(&id).cloned();
                 let cells = |whole: Vec<Cell>, by_month| {
-                    let nothing = Cell { at: Default::default(), counts: Counts::default(), handling: None };
+                    let nothing =
+                        Cell { at: Default::default(), counts: Counts::default(), handling: None };
                     Arc::new(Cells { whole: whole.into_iter().next().unwrap_or(nothing), by_month })
                 };
                 Ok(Counted { unit, own: cells(own.0?, own.1?), city: cells(city.0?, city.1?) })
@@ -91,7 +93,9 @@ pub fn UnitPage(id: UnitId) -> impl IntoView {
     // Until the catalogue is here, the identifier stands for the name.
     let name = Memo::new(move |_| {
         let known = load.state.with(|state| match state.value()? {
-            published::Found::Release(_, counted) => counted.unit.as_ref().map(|unit| said::named(i18n, &unit.name)),
+            published::Found::Release(_, counted) => {
+                counted.unit.as_ref().map(|unit| said::named(i18n, &unit.name))
+            }
             _ => None,
         });
         known.unwrap_or_else(|| id.to_string())
@@ -100,13 +104,12 @@ pub fn UnitPage(id: UnitId) -> impl IntoView {
     let question = Signal::derive(move || i18n.fill(key::UNIT_QUESTION, &[("unit", &name.get())]));
     view! {
         <PageTitle text=title />
-        <Breadcrumb above=vec![(Route::Results, t(key::NAV_OVERVIEW)), (Route::Units, t(key::NAV_UNITS))] />
         {frame::page(
             load,
             Route::Units,
             question,
             move |edition, counted| answer(i18n, edition, counted),
-            (),
+            back(),
             move |edition, counted| match counted.unit {
                 Some(_) => body(&view_of(i18n, &edition, &counted)),
                 None => unknown(),
@@ -126,12 +129,19 @@ fn view_of<'a>(i18n: I18n, edition: &'a Edition, counted: &'a Counted) -> View<'
     }
 }
 
+/// The way back to all units.
+fn back() -> AnyView {
+    view! { <p class="back"><a href=move || published::same_release(Route::Units).to_string()>"← "{t(key::UNIT_BACK)}</a></p> }.into_any()
+}
+
 /// The finding: the unit's headline rate, and how it stands to the city's. Tracked.
 fn answer(i18n: I18n, edition: &Edition, counted: &Counted) -> String {
     if counted.unit.is_none() {
         return i18n.say(key::UNIT_UNKNOWN);
     }
-    let Some(indicator) = edition.specification.indicator(IndicatorId::OnTimeCohort) else { return String::new() };
+    let Some(indicator) = edition.specification.indicator(IndicatorId::OnTimeCohort) else {
+        return String::new();
+    };
     let own = Rate::of(indicator, &counted.own.whole.counts);
     let city = Rate::of(indicator, &counted.city.whole.counts);
     let template = match band(&own, &city, edition.specification.small_n) {
@@ -152,8 +162,13 @@ fn body(view: &View<'_>) -> AnyView {
         view! { <p>{i18n.fill(key::UNIT_NO_DEADLINE, &[("n", &n)])}</p> }
     });
     let received = months::received_title(i18n, view.course.settled());
-    let caption = Signal::stored(i18n.say(key::RECEIVED));
-    let columns = months::received_chart(i18n, received.clone(), &view.course.months, view.course.provisional);
+    let caption = Signal::stored(i18n.say(key::RECEIVED_CAPTION));
+    let columns = months::received_chart(
+        i18n,
+        received.clone(),
+        &view.course.months,
+        view.course.provisional,
+    );
     let how = |anchor: &str| format!("{}#{anchor}", view.edition.at(Route::Method));
     let handling_title = view.own.whole.handling.map(|it| handling::title(i18n, &it));
     let rows = vec![
@@ -190,7 +205,8 @@ fn body(view: &View<'_>) -> AnyView {
 fn lead(view: &View<'_>) -> Option<AnyView> {
     let i18n = view.i18n;
     let indicator = view.indicator(IndicatorId::OnTimeCohort)?;
-    let said = |cells: &Cells| said::sentence(i18n, indicator, &Rate::of(indicator, &cells.whole.counts));
+    let said =
+        |cells: &Cells| said::sentence(i18n, indicator, &Rate::of(indicator, &cells.whole.counts));
     let values = [
         ("unit", &*view.name),
         ("own", &said(view.own)),

@@ -103,7 +103,9 @@ pub fn UnitsPage() -> impl IntoView {
 
 /// The city's total, which everything on the page is held against.
 fn lead(i18n: I18n, edition: &Edition, board: &Board) -> AnyView {
-    let Some(indicator) = edition.specification.indicator(board.indicator) else { return ().into_any() };
+    let Some(indicator) = edition.specification.indicator(board.indicator) else {
+        return ().into_any();
+    };
     let rate = said::sentence(i18n, indicator, &board.total);
     let how = i18n.fill(key::HOW_OF, &[("name", &said::named(i18n, &indicator.name))]);
     view! {

@@ -57,7 +57,8 @@ fn formula(i18n: I18n, specification: &Specification, indicator: &Indicator) -> 
             format!("{} × {weight}", name.unwrap_or_default())
         };
         let parts: Vec<_> = specification.composite.iter().map(part).collect();
-        return view! { <span class="formula num">"100 × ("{parts.join(" + ")}")"</span> }.into_any();
+        return view! { <span class="formula num">"100 × ("{parts.join(" + ")}")"</span> }
+            .into_any();
     }
     let term = |term: &Term| {
         let name = i18n.say(count_name(term.count));
@@ -69,7 +70,8 @@ fn formula(i18n: I18n, specification: &Specification, indicator: &Indicator) -> 
     };
     let above: Vec<_> = indicator.numerator.iter().map(term).collect();
     let below: Vec<_> = indicator.denominator.iter().map(|it| i18n.say(count_name(*it))).collect();
-    let codes = |counts: Vec<Count>| counts.into_iter().map(Count::as_str).collect::<Vec<_>>().join(" + ");
+    let codes =
+        |counts: Vec<Count>| counts.into_iter().map(Count::as_str).collect::<Vec<_>>().join(" + ");
     let code = [
         codes(indicator.numerator.iter().map(|it| it.count).collect()),
         codes(indicator.denominator.clone()),
@@ -87,7 +89,12 @@ fn formula(i18n: I18n, specification: &Specification, indicator: &Indicator) -> 
 }
 
 /// The formula filled in with this release's counts.
-fn value(i18n: I18n, specification: &Specification, indicator: &Indicator, counts: &Counts) -> AnyView {
+fn value(
+    i18n: I18n,
+    specification: &Specification,
+    indicator: &Indicator,
+    counts: &Counts,
+) -> AnyView {
     if indicator.id == IndicatorId::Composite {
         let points = score(specification, &specification.composite, counts);
         let points = points.map(|it| i18n.fill(key::SCORE, &[("score", &number::decimal(it, 1))]));
@@ -95,8 +102,13 @@ fn value(i18n: I18n, specification: &Specification, indicator: &Indicator, count
     }
     let rate = Rate::of(indicator, counts);
     let text = if rate.value.is_some() {
-        let division = [&*said::part(&rate), " ÷ ", &said::whole(&rate), " = "].concat();
-        [division, said::sentence(i18n, indicator, &rate)].concat()
+        let values = [
+            ("part", &*said::part(&rate)),
+            ("whole", &said::whole(&rate)),
+            ("value", &said::value(i18n, &rate)),
+            ("range", &said::range(i18n, &rate)),
+        ];
+        i18n.fill(key::METHOD_DIVISION, &values)
     } else {
         said::value(i18n, &rate)
     };

@@ -81,7 +81,8 @@ fn recompute(i18n: I18n, edition: &Edition) -> AnyView {
     let id = edition.summary.id.clone();
     let release = ReadRelease { id: id.clone() }.path();
     let cells = ReadCells::by(id.clone(), &[Dimension::Month, Dimension::Unit]).path();
-    let command = format!("huiyin-server figures --data DIR --release {id} --by unit --format json");
+    let command =
+        format!("huiyin-server figures --data DIR --release {id} --by unit --format json");
     let link = |path: String| {
         let shown = path.clone();
         view! { <li><a href=path rel="external"><code>{shown}</code></a></li> }

@@ -61,7 +61,11 @@ fn chart(i18n: I18n, title: String, backlog: &Backlog) -> BarChart {
         },
         bars_title: i18n.say(key::AGE),
         bars: bands
-            .map(|(name, n, tone)| Bar { name: i18n.say(name), reading: Reading::value(n.into()), tone })
+            .map(|(name, n, tone)| Bar {
+                name: i18n.say(name),
+                reading: Reading::value(n.into()),
+                tone,
+            })
             .into(),
     }
 }

@@ -24,12 +24,12 @@ pub(super) fn further(view: &View<'_>) -> AnyView {
         let to = view.edition.at(to).to_string();
         view! { <li class="door"><h3><a href=to>{i18n.say(name)}</a></h3><p>{i18n.say(text)}</p></li> }
     };
-    let table = releases(view);
+    let (table, text) = (releases(view), i18n.say(key::RELEASES_TEXT));
     view! {
         <section class="further">
             <h2>{i18n.say(key::FURTHER)}</h2>
             <ul class="grid">{DOORS.map(door).collect_view()}</ul>
-            <Details summary=i18n.say(key::RELEASES)><p>{i18n.say(key::RELEASES_TEXT)}</p>{table}</Details>
+            <Details summary=i18n.say(key::RELEASES)><p>{text}</p>{table}</Details>
         </section>
     }
     .into_any()

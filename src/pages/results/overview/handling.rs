@@ -1,7 +1,11 @@
 //! How long people waited for an answer.
 
 use super::{
-    super::{frame, grid::{GridRow, grid}, month},
+    super::{
+        frame,
+        grid::{GridRow, grid},
+        month,
+    },
     View,
 };
 use crate::i18n::I18n;
@@ -12,8 +16,10 @@ use texts::key::results as key;
 
 pub(super) fn handling(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
-    let months = view.course.settled().iter().rev().take(3).rev();
-    let months = months.map(|it| (month::name(i18n, it.month), it.handling));
+    let answered = view.course.settled().iter().filter(|it| it.handling.is_some());
+    let mut months: Vec<_> = answered.rev().take(3).collect();
+    months.reverse();
+    let months = months.into_iter().map(|it| (month::name(i18n, it.month), it.handling));
     let whole = (view.whole_span(), view.whole.handling);
     let title = match view.whole.handling {
         Some(handling) => title(i18n, &handling),
@@ -22,7 +28,10 @@ pub(super) fn handling(view: &View<'_>) -> AnyView {
     frame::part(
         title,
         view! { <p>{i18n.say(key::HANDLING_TEXT)}</p> },
-        Some((format!("{}#days", view.edition.at(crate::route::Route::Method)), i18n.say(key::HOW))),
+        Some((
+            format!("{}#days", view.edition.at(crate::route::Route::Method)),
+            i18n.say(key::HOW),
+        )),
         table(i18n, i18n.say(key::COL_PERIOD), months.chain([whole]).collect()),
     )
 }
@@ -52,7 +61,7 @@ pub(in super::super) fn table(
         let cells = match handling {
             Some(it) => vec![
                 number::count(it.n.into()),
-                number::decimal(it.median_days, 1),
+                number::decimal(it.median_days, 2),
                 number::decimal(it.p90_days, 1),
                 number::count(it.median_working_days.into()),
                 number::count(it.p90_working_days.into()),

@@ -27,7 +27,15 @@ pub(super) fn key_figures(view: &View<'_>) -> AnyView {
     .into_any()
 }
 
-fn figure(name: String, scope: String, value: AnyView, basis: String, change: String) -> AnyView {
+fn figure(
+    name: String,
+    scope: String,
+    value: String,
+    basis: Vec<String>,
+    change: String,
+) -> AnyView {
+    // Each part keeps together where the line breaks.
+    let basis = basis.into_iter().map(|part| view! { <span>{part}</span>" " }).collect_view();
     view! {
         <div class="key-figure">
             <dt>{name}" "<span class="key-figure__scope">{scope}</span></dt>
@@ -55,13 +63,18 @@ fn rate(view: &View<'_>, id: IndicatorId) -> Option<AnyView> {
         Change::of(&rate, &before_rate, small_n).say(i18n, &rate, &before_rate, &name)
     };
     let change = latest.and_then(|(latest, before)| Some(said_change(latest, before?)));
-    let basis = if rate.value.is_some() {
-        [said::range(i18n, &rate), said::basis(i18n, indicator, &rate)].join(" · ")
-    } else {
-        String::new()
+    let basis = match rate.value {
+        Some(_) => vec![said::range(i18n, &rate), said::basis(i18n, indicator, &rate)],
+        None => vec![i18n.say(key::NO_CASES)],
     };
-    let value = said::value(i18n, &rate).into_any();
-    Some(figure(said::named(i18n, &indicator.name), scope, value, basis, change.unwrap_or_default()))
+    let value = rate.value.map_or_else(|| "–".to_owned(), number::percent);
+    Some(figure(
+        said::named(i18n, &indicator.name),
+        scope,
+        value,
+        basis,
+        change.unwrap_or_default(),
+    ))
 }
 
 /// Median and p90 of the latest finished month in which anything was answered.
@@ -75,11 +88,21 @@ fn handling(view: &View<'_>) -> AnyView {
         Some((latest, handling)) => (month::name(i18n, latest.month), handling),
         None => match view.whole.handling {
             Some(handling) => (view.whole_span(), handling),
-            None => return figure(name, String::new(), i18n.say(key::NO_CASES).into_any(), String::new(), String::new()),
+            None => {
+                return figure(
+                    name,
+                    String::new(),
+                    "–".to_owned(),
+                    vec![i18n.say(key::NO_CASES)],
+                    String::new(),
+                );
+            }
         },
     };
-    let basis = [("p90", &*days(handling.p90_days)), ("n", &number::count(handling.n.into()))];
-    let basis = i18n.fill(key::FIGURE_HANDLING_BASIS, &basis);
+    let basis = vec![
+        i18n.fill(key::FIGURE_HANDLING_P90, &[("p90", &days(handling.p90_days))]),
+        i18n.fill(key::FIGURE_HANDLING_N, &[("n", &number::count(handling.n.into()))]),
+    ];
     let before = latest.and_then(|at| {
         let (latest, before) = (months.get(at)?, months.get(at.checked_sub(1)?)?);
         let handling = before.handling?;
@@ -91,7 +114,7 @@ fn handling(view: &View<'_>) -> AnyView {
         Some(i18n.fill(key::FIGURE_HANDLING_BEFORE, &values))
     });
     let value = i18n.fill(key::DAYS, &[("n", &days(handling.median_days))]);
-    figure(name, scope, value.into_any(), basis, before.unwrap_or_default())
+    figure(name, scope, value, basis, before.unwrap_or_default())
 }
 
 /// Days with one decimal.
@@ -104,9 +127,9 @@ fn open(view: &View<'_>) -> AnyView {
     let count = |count| number::count(view.whole.counts.get(count).into());
     figure(
         i18n.say(key::FIGURE_OPEN),
-        String::new(),
-        count(Count::Open).into_any(),
-        i18n.fill(key::FIGURE_OPEN_BASIS, &[("n", &count(Count::OpenOverdue))]),
+        i18n.say(key::FIGURE_OPEN_AT),
+        count(Count::Open),
+        vec![i18n.fill(key::FIGURE_OPEN_OVERDUE, &[("n", &count(Count::OpenOverdue))])],
         i18n.fill(key::FIGURE_OPEN_OF, &[("n", &number::count(view.edition.summary.cases.into()))]),
     )
 }

@@ -27,7 +27,8 @@ const LEFT: [(Count, Key); 7] = [
 pub(super) fn left_out(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
     let row = |(count, done): (Count, Key)| {
-        let name = view! { {i18n.say(count_name(count))}<span class="grid__note">{i18n.say(done)}</span> };
+        let name =
+            view! { {i18n.say(count_name(count))}<span class="grid__note">{i18n.say(done)}</span> };
         GridRow::new(name, vec![number::count(view.whole.counts.get(count).into())])
     };
     let title = i18n.say(key::LEFT_TITLE);

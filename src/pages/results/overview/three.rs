@@ -57,12 +57,12 @@ fn card(view: &View<'_>, id: IndicatorId, apart: Key) -> Option<AnyView> {
     let i18n = view.i18n;
     let (indicator, rate) = view.rate(id, &view.whole.counts)?;
     let headline = (id == IndicatorId::OnTimeCohort)
-        .then(|| view! { " "<span class="tag">{i18n.say(key::THREE_HEADLINE)}</span> });
+        .then(|| view! { <b>{i18n.say(key::THREE_HEADLINE)}</b>" " });
     let card = view! {
         <li class="three__card" data-indicator=id.as_str()>
-            <h3>{said::named(i18n, &indicator.name)}{headline}</h3>
+            <h3>{said::named(i18n, &indicator.name)}</h3>
             {said::rate(i18n, indicator, &rate, view.small_n())}
-            <p>{i18n.say(apart)}</p>
+            <p>{headline}{i18n.say(apart)}</p>
         </li>
     };
     Some(card.into_any())

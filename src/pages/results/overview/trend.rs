@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{components::chart_view::chart_under, i18n::I18n};
 use charts::{ColumnChart, Format, LineChart, Measure, Reading, number};
-use contract::{Count, IndicatorId, wire::results::Month};
+use contract::{Count, Indicator, IndicatorId, wire::results::Month};
 use leptos::prelude::*;
 use results::Rate;
 use texts::key::results as key;
@@ -15,9 +15,13 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     let i18n = view.i18n;
     let indicator = view.indicator(IndicatorId::OnTimeCohort)?;
     let reading = |it: &InMonth| {
-        (month::period(i18n, it.month), said::reading(i18n, &Rate::of(indicator, &it.counts)))
+        (
+            month::period(i18n, it.month),
+            said::monthly(i18n, indicator, &Rate::of(indicator, &it.counts), view.small_n()),
+        )
     };
-    let settled = view.course.settled().iter().map(|it| (it.month, Rate::of(indicator, &it.counts)));
+    let settled =
+        view.course.settled().iter().map(|it| (it.month, Rate::of(indicator, &it.counts)));
     let title = trend_title(i18n, view.small_n(), settled);
     let chart = LineChart {
         title: title.clone(),
@@ -28,13 +32,18 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
         provisional_from: view.course.provisional,
         events: Vec::new(),
     };
-    let caption = Signal::stored(said::named(i18n, &indicator.name));
+    let caption = Signal::stored(caption(i18n, indicator));
     Some(frame::part(
         title,
         view! { <p>{i18n.say(key::TREND_TEXT)}</p> },
         view.how(IndicatorId::OnTimeCohort),
         chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases)),
     ))
+}
+
+/// What the line shows. Tracked.
+pub(in super::super) fn caption(i18n: I18n, indicator: &Indicator) -> String {
+    i18n.fill(key::TREND_CAPTION, &[("name", &said::named(i18n, &indicator.name))])
 }
 
 /// What the rate of the on-time family is made of. Tracked.
@@ -54,13 +63,16 @@ pub(in super::super) fn trend_title(
     small_n: u32,
     settled: impl Iterator<Item = (Month, Rate)>,
 ) -> String {
-    let enough = |(month, rate): (Month, Rate)| Some((month, rate.value.filter(|_| !rate.is_small(small_n))?));
+    let enough = |(month, rate): (Month, Rate)| {
+        Some((month, rate.value.filter(|_| !rate.is_small(small_n))?))
+    };
     let rates = settled.filter_map(enough);
     let rates: Vec<_> = rates.collect();
     match &*rates {
         [] => i18n.say(key::TREND_NONE),
         [(only, value)] => {
-            let values = [("month", &*month::name(i18n, *only)), ("value", &number::percent(*value))];
+            let values =
+                [("month", &*month::name(i18n, *only)), ("value", &number::percent(*value))];
             i18n.fill(key::TREND_ONE, &values)
         }
         [(first, _), ..] => {
@@ -80,7 +92,7 @@ pub(super) fn received(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
     let title = received_title(i18n, view.course.settled());
     let chart = received_chart(i18n, title.clone(), &view.course.months, view.course.provisional);
-    let caption = Signal::stored(i18n.say(key::RECEIVED));
+    let caption = Signal::stored(i18n.say(key::RECEIVED_CAPTION));
     frame::part(
         title,
         view! { <p>{i18n.say(key::RECEIVED_TEXT)}</p> },
@@ -120,6 +132,9 @@ pub(in super::super) fn received_title(i18n: I18n, settled: &[InMonth]) -> Strin
     let n = |it: &InMonth| it.counts.get(Count::Received);
     let Some((latest, earlier)) = settled.split_last() else { return i18n.say(key::RECEIVED) };
     let name = month::name(i18n, latest.month);
+    if n(latest) == 0 {
+        return i18n.fill(key::RECEIVED_NONE, &[("month", &name)]);
+    }
     let count = number::count(n(latest).into());
     let Some(before) = earlier.last() else {
         return i18n.fill(key::RECEIVED_ALONE, &[("month", &name), ("n", &count)]);

@@ -1,7 +1,11 @@
 //! What citizens say: shares that add up to a whole, and the rates made of them.
 
 use super::{
-    super::{frame, grid::{GridRow, grid}, month, said},
+    super::{
+        frame,
+        grid::{GridRow, grid},
+        month, said,
+    },
     View,
 };
 use crate::components::chart_view::chart_under;
@@ -78,7 +82,8 @@ fn chart(view: &View<'_>, title: &str) -> ShareChart {
 /// Contact, resolution, satisfaction and unanswered calls of the whole release, and the score made of three of them.
 fn rates(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
-    let heads = [key::COL_INDICATOR, key::COL_RATE, key::COL_INTERVAL, key::COL_PART, key::COL_WHOLE];
+    let heads =
+        [key::COL_INDICATOR, key::COL_RATE, key::COL_INTERVAL, key::COL_PART, key::COL_WHOLE];
     let row = |id: IndicatorId| {
         let (indicator, rate) = view.rate(id, &view.whole.counts)?;
         let name = view! { <a href=view.edition.how(id)>{said::named(i18n, &indicator.name)}</a> };
@@ -103,8 +108,11 @@ fn composite(view: &View<'_>) -> Option<AnyView> {
     let (i18n, specification) = (view.i18n, &view.edition.specification);
     let points = score(specification, &specification.composite, &view.whole.counts)?;
     let indicator = view.indicator(IndicatorId::Composite)?;
-    let n = view.rate(IndicatorId::Resolution, &view.whole.counts).map(|(_, rate): (_, Rate)| said::whole(&rate));
-    let weights = specification.composite.iter().map(|weight| number::decimal(weight.weight * 100.0, 0));
+    let n = view
+        .rate(IndicatorId::Resolution, &view.whole.counts)
+        .map(|(_, rate): (_, Rate)| said::whole(&rate));
+    let weights =
+        specification.composite.iter().map(|weight| number::decimal(weight.weight * 100.0, 0));
     let weights = weights.collect::<Vec<_>>().join("/");
     let said = view! {
         <p class="eyebrow">

@@ -1,7 +1,10 @@
 //! Every rate of the unit beside the city's.
 
 use super::{
-    super::{grid::{GridRow, grid}, said},
+    super::{
+        grid::{GridRow, grid},
+        said,
+    },
     View,
 };
 use crate::i18n::I18n;
@@ -13,40 +16,26 @@ use texts::key::results as key;
 pub(super) fn rates(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
     let specification = &view.edition.specification;
-    let heads = [
-        key::COL_INDICATOR,
-        key::COL_RATE,
-        key::COL_INTERVAL,
-        key::COL_PART,
-        key::COL_WHOLE,
-        key::COL_STANDING,
-        key::CITY,
-    ];
+    let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY];
     let row = |indicator: &Indicator| {
         let own = Rate::of(indicator, &view.own.whole.counts);
         let city = Rate::of(indicator, &view.city.whole.counts);
         let name = view! { <a href=view.edition.how(indicator.id)>{said::named(i18n, &indicator.name)}</a> };
-        let cells = vec![
-            said::value(i18n, &own),
-            said::range(i18n, &own),
-            said::part(&own),
-            said::whole(&own),
-            standing(i18n, indicator.direction, band(&own, &city, specification.small_n), &own),
-            city_cell(i18n, &city),
-        ];
-        GridRow { small: own.is_small(specification.small_n), ..GridRow::new(name, cells) }
+        let band = band(&own, &city, specification.small_n);
+        GridRow {
+            name: name.into_any(),
+            cells: vec![
+                said::cell(i18n, &own, specification.small_n),
+                standing(i18n, indicator.direction, band, &own).into_any(),
+                said::cell(i18n, &city, specification.small_n),
+            ],
+            small: own.is_small(specification.small_n),
+        }
     };
     let rates = specification.indicators.iter().filter(|it| it.id != IndicatorId::Composite);
     let values = [("unit", &*view.name), ("period", &view.period())];
     let caption = i18n.fill(key::UNIT_TABLE, &values);
     grid(caption, heads.map(|head| i18n.say(head)).into(), rates.map(row).collect())
-}
-
-fn city_cell(i18n: I18n, rate: &Rate) -> String {
-    if rate.value.is_none() {
-        return said::value(i18n, rate);
-    }
-    [said::value(i18n, rate), said::range(i18n, rate), format!("n = {}", said::whole(rate))].join(" · ")
 }
 
 /// How the unit stands to the city, in the indicator's own direction. Tracked.

@@ -1,7 +1,12 @@
 //! The unit's months against the city's.
 
 use super::{
-    super::{course::{Course, InMonth}, frame, month, overview::trend as months, said},
+    super::{
+        course::{Course, InMonth},
+        frame, month,
+        overview::trend as months,
+        said,
+    },
     View,
 };
 use crate::components::chart_view::chart_under;
@@ -16,7 +21,9 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     let indicator = view.indicator(IndicatorId::OnTimeCohort)?;
     let rate = |it: &InMonth| Rate::of(indicator, &it.counts);
     let city = Course::of(&view.city.by_month, &view.edition.summary);
-    let of_city = |own: &InMonth| city.months.iter().find(|it| it.month == own.month).and_then(|it| rate(it).value);
+    let of_city = |own: &InMonth| {
+        city.months.iter().find(|it| it.month == own.month).and_then(|it| rate(it).value)
+    };
     let settled = view.course.settled().iter().map(|it| (it.month, rate(it)));
     let title = months::trend_title(i18n, view.edition.specification.small_n, settled);
     let chart = LineChart {
@@ -27,7 +34,12 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
             .course
             .months
             .iter()
-            .map(|it| (month::period(i18n, it.month), said::reading(i18n, &rate(it))))
+            .map(|it| {
+                (
+                    month::period(i18n, it.month),
+                    said::monthly(i18n, indicator, &rate(it), view.edition.specification.small_n),
+                )
+            })
             .collect(),
         reference: Some(Reference {
             name: i18n.say(key::CITY),
@@ -36,7 +48,7 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
         provisional_from: view.course.provisional,
         events: Vec::new(),
     };
-    let caption = Signal::stored(said::named(i18n, &indicator.name));
+    let caption = Signal::stored(months::caption(i18n, indicator));
     Some(frame::part(
         title,
         view! { <p>{i18n.say(key::TREND_TEXT)}</p> },

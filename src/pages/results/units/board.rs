@@ -78,7 +78,8 @@ impl Board {
         };
         let groups = better_first.into_iter().chain([Group::Few, Group::Nothing]);
         let fill = |group: Group| {
-            let mut rows: Vec<_> = self.units.iter().filter(|row| Group::of(row) == group).collect();
+            let mut rows: Vec<_> =
+                self.units.iter().filter(|row| Group::of(row) == group).collect();
             rows.sort_by(|a, b| {
                 let order = value(&b.rate).total_cmp(&value(&a.rate));
                 if self.direction == Direction::Lower { order.reverse() } else { order }
@@ -97,7 +98,8 @@ impl Board {
     ) -> Vec<&UnitRow> {
         let mut rows: Vec<_> = self.units.iter().collect();
         let count = |row: &UnitRow, count| row.counts.get(count);
-        let rate = |row: &UnitRow, id| specification.indicator(id).map(|it| Rate::of(it, &row.counts));
+        let rate =
+            |row: &UnitRow, id| specification.indicator(id).map(|it| Rate::of(it, &row.counts));
         let few = |row: &UnitRow| match sort.column {
             Column::Rate(id) => rate(row, id).is_none_or(|rate| rate.is_small(self.small_n)),
             Column::Score => score(specification, &specification.composite, &row.counts).is_none(),
@@ -113,7 +115,8 @@ impl Board {
                 }
                 Column::Whole => a.rate.denominator.cmp(&b.rate.denominator),
                 Column::Score => {
-                    let value = |row: &UnitRow| score(specification, &specification.composite, &row.counts);
+                    let value =
+                        |row: &UnitRow| score(specification, &specification.composite, &row.counts);
                     value(a).unwrap_or(-1.0).total_cmp(&value(b).unwrap_or(-1.0))
                 }
                 Column::Received => count(a, Count::Received).cmp(&count(b, Count::Received)),
@@ -176,9 +179,16 @@ mod tests {
 
     fn board(cells: &[Cell]) -> Board {
         let units = ["water", "roads", "parks", "small", "idle"];
-        let units = units.map(|id| Unit { id: id.parse().unwrap(), name: named(id), district: None });
+        let units =
+            units.map(|id| Unit { id: id.parse().unwrap(), name: named(id), district: None });
         let catalogue = Catalogue {
-            city: City { name: named("x"), operator: named("x"), phone: String::new(), demo: true, utc_offset_minutes: 0 },
+            city: City {
+                name: named("x"),
+                operator: named("x"),
+                phone: String::new(),
+                demo: true,
+                utc_offset_minutes: 0,
+            },
             units: units.into(),
             districts: Vec::new(),
             categories: Vec::new(),
@@ -213,7 +223,8 @@ mod tests {
     #[test]
     fn units_stand_in_groups_and_few_cases_are_not_compared() {
         let board = sample();
-        let groups: Vec<_> = board.groups().iter().map(|(group, rows)| (*group, names(rows))).collect();
+        let groups: Vec<_> =
+            board.groups().iter().map(|(group, rows)| (*group, names(rows))).collect();
         assert_eq!(
             groups,
             [

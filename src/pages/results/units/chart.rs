@@ -4,7 +4,7 @@ use super::{
     super::said::{named, reading},
     board::{Board, UnitRow},
 };
-use crate::{components::chart_view::chart_under, i18n::I18n};
+use crate::{components::chart_view::chart_above_table, i18n::I18n};
 use charts::{DotChart, DotReference, DotRow, Format, Leaning, Measure, Standing, number};
 use contract::Direction;
 use leptos::prelude::*;
@@ -12,7 +12,13 @@ use results::Band;
 use texts::key::results as key;
 
 /// The chart with how to read it; nothing where no unit has a case. Tracked.
-pub(super) fn chart(i18n: I18n, board: &Board, title: String, period: &str, name: String) -> AnyView {
+pub(super) fn chart(
+    i18n: I18n,
+    board: &Board,
+    title: String,
+    period: &str,
+    name: String,
+) -> AnyView {
     let Some(total) = board.total.value else { return ().into_any() };
     let rows = board.groups().into_iter().flat_map(|(_, rows)| rows);
     let chart = DotChart {
@@ -40,7 +46,7 @@ pub(super) fn chart(i18n: I18n, board: &Board, title: String, period: &str, name
     let caption = i18n.fill(key::UNITS_CHART, &[("indicator", &name), ("period", period)]);
     let min = number::count(board.small_n.into());
     view! {
-        {chart_under("units", Signal::stored(caption), move |frame, phrases| chart.draw(frame, phrases))}
+        {chart_above_table("units", Signal::stored(caption), move |frame, phrases| chart.draw(frame, phrases))}
         <p class="prose eyebrow">{i18n.fill(key::UNITS_READING, &[("min", &min)])}" "{i18n.say(key::UNITS_CAUTION)}</p>
     }
     .into_any()

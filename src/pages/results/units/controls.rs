@@ -1,12 +1,7 @@
 //! What to see: indicator, months, category. Every choice goes into the address.
 
 use super::{
-    super::{
-        frame::edition_of,
-        month,
-        published::Found,
-        said,
-    },
+    super::{frame::edition_of, month, published::Found, said},
     Counted, months,
     selection::Selection,
 };
@@ -45,7 +40,8 @@ pub(super) fn controls(load: Loader<Found<Counted>>, selection: Memo<Selection>)
     };
     let indicators = move || {
         let edition = edition.get()?;
-        let rates = edition.specification.indicators.iter().filter(|it| it.id != IndicatorId::Composite);
+        let rates =
+            edition.specification.indicators.iter().filter(|it| it.id != IndicatorId::Composite);
         Some(rates.map(|it| Choice::new(it.id.as_str(), said::named(i18n, &it.name))).collect())
     };
     let every_month = move || {
@@ -61,7 +57,8 @@ pub(super) fn controls(load: Loader<Found<Counted>>, selection: Memo<Selection>)
         let all = Choice::new("", i18n.say(key::CONTROL_ALL));
         let catalogue = catalogue.get()?.0;
         let categories = catalogue.categories.iter();
-        let categories = categories.map(|it| Choice::new(it.id.as_str(), said::named(i18n, &it.name)));
+        let categories =
+            categories.map(|it| Choice::new(it.id.as_str(), said::named(i18n, &it.name)));
         Some([all].into_iter().chain(categories).collect())
     };
     let covered = move || edition.get().map(|edition| selection.with(|it| months(&edition, it)));
@@ -103,7 +100,9 @@ pub(super) fn controls(load: Loader<Found<Counted>>, selection: Memo<Selection>)
             "category",
             Signal::derive(move || categories().unwrap_or_default()),
             Signal::derive(move || {
-                selection.with(|it| it.category.as_ref().map(ToString::to_string)).unwrap_or_default()
+                selection
+                    .with(|it| it.category.as_ref().map(ToString::to_string))
+                    .unwrap_or_default()
             }),
             move |raw| change(&|it| it.category = raw.parse().ok()),
         ),

@@ -17,11 +17,11 @@ pub(super) fn finding(i18n: I18n, board: &Board) -> String {
     if board.total.value.is_none() {
         return i18n.say(key::UNITS_NOTHING);
     }
-    let parts: Vec<String> = board
-        .groups()
-        .iter()
-        .filter_map(|(group, rows)| part(i18n, board.direction, *group, rows))
-        .collect();
+    let mut groups = board.groups();
+    // What can be said comes before what cannot.
+    groups.sort_by_key(|(group, _)| !matches!(group, Group::Above | Group::Below));
+    let parts = groups.iter().filter_map(|(group, rows)| part(i18n, board.direction, *group, rows));
+    let parts: Vec<String> = parts.collect();
     if parts.is_empty() {
         return i18n.say(key::UNITS_ONLY_TOTAL);
     }

@@ -83,7 +83,8 @@ impl Selection {
             from,
             to,
             category: query.get(CATEGORY).and_then(|raw| raw.parse().ok()),
-            sort: sort.map(|column| Sort { column, descending: query.get(ORDER) != Some(ASCENDING) }),
+            sort: sort
+                .map(|column| Sort { column, descending: query.get(ORDER) != Some(ASCENDING) }),
         }
     }
 
@@ -145,7 +146,10 @@ mod tests {
     fn nonsense_is_as_good_as_nothing() {
         let query = Query::parse("indicator=best&from=13&category=%20&sort=rank&order=asc");
         assert_eq!(Selection::read(&query), Selection::read(&Query::default()));
-        assert_eq!(Selection::read(&Query::parse("indicator=composite")).indicator, IndicatorId::OnTimeCohort);
+        assert_eq!(
+            Selection::read(&Query::parse("indicator=composite")).indicator,
+            IndicatorId::OnTimeCohort
+        );
     }
 
     #[test]

@@ -38,7 +38,12 @@ struct Rows {
 }
 
 /// Every unit, the city's total above them. Tracked, except for the order of the rows.
-pub(super) fn table(edition: Arc<Edition>, board: Board, selection: Memo<Selection>, period: &str) -> AnyView {
+pub(super) fn table(
+    edition: Arc<Edition>,
+    board: Board,
+    selection: Memo<Selection>,
+    period: &str,
+) -> AnyView {
     let i18n = I18n::expect();
     let heard = board.total_counts.get(Count::Verdicts) > 0;
     let others = ON_TIME.iter().chain(VERDICTS.iter().filter(|_| heard)).copied();
@@ -71,7 +76,9 @@ impl Rows {
         let navigator = Navigator::expect();
         let head = |name: String, column: Column, numeric: bool| {
             let sorted = Signal::derive(move || {
-                selection.with(|it| it.sort.filter(|sort| sort.column == column).map(|sort| sort.descending))
+                selection.with(|it| {
+                    it.sort.filter(|sort| sort.column == column).map(|sort| sort.descending)
+                })
             });
             let press = Callback::new(move |()| {
                 let mut next = selection.get_untracked();
@@ -79,14 +86,17 @@ impl Rows {
                 next.sort = Some(next.sort.map_or(fresh, |sort| sort.pressed(column)));
                 navigator.replace(Route::Units.with(next.write(untrack(|| navigator.query()))));
             });
-            view! { <SortHead name=Signal::stored(name) sorted numeric on_press=press /> }.into_any()
+            let wide = (column == Column::Whole).then_some("");
+            view! { <SortHead name=Signal::stored(name) sorted numeric on_press=press attr:data-wide=wide /> }
+                .into_any()
         };
         let plain = |name: Key| {
-            view! { <th scope="col" class="table__number">{self.i18n.say(name)}</th> }.into_any()
+            view! { <th scope="col" class="table__number units-table__wide">{self.i18n.say(name)}</th> }.into_any()
         };
         let chosen = self.board.indicator;
         let others = self.others.iter().map(|id| head(self.name(*id), Column::Rate(*id), true));
-        let score = self.scored.then(|| head(self.name(IndicatorId::Composite), Column::Score, true));
+        let score =
+            self.scored.then(|| head(self.name(IndicatorId::Composite), Column::Score, true));
         view! {
             <tr>
                 {head(self.i18n.say(key::COL_UNIT), Column::Name, false)}
@@ -116,7 +126,8 @@ impl Rows {
     /// In groups until a person asks for another order.
     fn body(&self, sort: Option<Sort<Column>>) -> AnyView {
         let Some(sort) = sort else {
-            let groups = self.board.groups().into_iter().map(|(group, rows)| self.group(group, &rows));
+            let groups =
+                self.board.groups().into_iter().map(|(group, rows)| self.group(group, &rows));
             return view! { {groups.collect_view()}{self.nobody()} }.into_any();
         };
         let name = |row: &UnitRow| said::named(self.i18n, &row.name);
@@ -188,8 +199,9 @@ impl Rows {
         let small = rate.is_small(self.board.small_n);
         let other = |id: &IndicatorId| {
             let indicator = self.edition.specification.indicator(*id);
-            let cell = indicator.map(|it| cell(i18n, &Rate::of(it, counts), self.board.small_n));
-            view! { <td class="table__number">{cell}</td> }
+            let cell =
+                indicator.map(|it| said::cell(i18n, &Rate::of(it, counts), self.board.small_n));
+            view! { <td class="table__number" data-column=id.as_str()>{cell}</td> }
         };
         let specification = &self.edition.specification;
         let score = self.scored.then(|| {
@@ -198,13 +210,18 @@ impl Rows {
             view! { <td class="table__number">{score}</td> }
         });
         let number = |count| number::count(counts.get(count).into());
+        // On a narrow screen interval and n stand under the rate instead of in columns of their own.
+        let basis = [&*said::part(rate), "/", &said::whole(rate)].concat();
         view! {
             <tr data-small=small.then_some("")>
                 <th scope="row">{name}</th>
-                <td class="table__number"><b>{said::value(i18n, rate)}</b></td>
-                <td class="table__number">{said::range(i18n, rate)}</td>
-                <td class="table__number">{said::part(rate)}</td>
-                <td class="table__number">{said::whole(rate)}</td>
+                <td class="table__number" data-column="rate">
+                    <b>{said::value(i18n, rate)}</b>
+                    <span class="units-table__narrow">{said::range(i18n, rate)}" · "{basis}</span>
+                </td>
+                <td class="table__number units-table__wide" data-column="range">{said::range(i18n, rate)}</td>
+                <td class="table__number units-table__wide" data-column="part">{said::part(rate)}</td>
+                <td class="table__number units-table__wide" data-column="whole">{said::whole(rate)}</td>
                 {self.others.iter().map(other).collect_view()}
                 {score}
                 <td class="table__number">{number(Count::Received)}</td>
@@ -215,27 +232,14 @@ impl Rows {
     }
 }
 
-/// A rate in one cell: the value, and beneath it the interval and n.
-fn cell(i18n: I18n, rate: &Rate, small_n: u32) -> AnyView {
-    if rate.value.is_none() {
-        return "–".into_any();
-    }
-    let basis = [&*said::part(rate), "/", &said::whole(rate)].concat();
-    view! {
-        <span class="cell-rate" data-small=rate.is_small(small_n).then_some("")>
-            {said::value(i18n, rate)}
-            <span>{said::range(i18n, rate)}" · "{basis}</span>
-        </span>
-    }
-    .into_any()
-}
-
 /// What the mark beside a group's name says.
 fn tone(group: Group, direction: Direction) -> &'static str {
     match (group, direction) {
         (Group::Above, Direction::Higher) | (Group::Below, Direction::Lower) => "good",
         (Group::Below, Direction::Higher) | (Group::Above, Direction::Lower) => "bad",
-        (Group::Above | Group::Below | Group::Same, _) => "same",
+        (Group::Above, Direction::Neutral) => "above",
+        (Group::Below, Direction::Neutral) => "below",
+        (Group::Same, _) => "same",
         (Group::Few | Group::Nothing, _) => "few",
     }
 }
