@@ -1,9 +1,13 @@
 //! The city this portal belongs to.
 
 use crate::json;
-use contract::{City, Named};
+use crate::{
+    api::{self, Client},
+    remote::{self, Loader},
+};
+use contract::{Catalogue, City, Named};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 use texts::Language;
 
 /// The name of the `<meta>` in which the server writes the city as JSON, so that no page has to wait
@@ -74,6 +78,12 @@ impl ThisCity {
     pub fn offset_minutes(&self) -> i16 {
         self.0.with_value(|city| city.utc_offset_minutes)
     }
+}
+
+/// Loads what the city offers. One function for every page, because each load is compiled for itself.
+pub fn load_catalogue() -> Loader<Arc<Catalogue>> {
+    let client = Client::expect();
+    remote::load(|| (), move |(), abort| api::catalogue::read(client, abort))
 }
 
 /// One of the two names.

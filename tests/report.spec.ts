@@ -71,7 +71,7 @@ test.describe('a report', () => {
     };
     await page.goto('/report');
     await expect(page.getByRole('link', { name: '110' })).toHaveAttribute('href', 'tel:110');
-    await heading('反映一件事', undefined);
+    await heading('我要反映', undefined);
     await page.getByRole('link', { name: '开始填写' }).click();
     await heading('您想做什么？', '第 1 步，共 6 步');
     await report.kind();
@@ -86,7 +86,7 @@ test.describe('a report', () => {
     await report.who('resident');
     await heading('都写对了吗？', '第 6 步，共 6 步');
     await report.send();
-    await heading('已经收到，请记下编号和查询码', undefined);
+    await heading('已经收到', undefined);
   });
 
   test('C3: a category without questions has a step less', async ({ page }) => {
@@ -622,7 +622,7 @@ test('a whole report with the keyboard alone', async ({ page }) => {
   await go();
   await heading('都写对了吗？');
   await go();
-  await heading('已经收到，请记下编号和查询码');
+  await heading('已经收到');
 });
 
 for (const settings of [{ language: 'en' }, { elder: true }, { theme: 'dark' }] as const) {

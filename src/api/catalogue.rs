@@ -1,18 +1,20 @@
-//! `/api/v1/catalogue`, remembered until the tab closes.
+//! `/api/v1/catalogue`, remembered while the page is open.
 
 use super::{Abort, Client, Reply, public};
-use crate::device::session;
 use contract::Catalogue;
+use std::{cell::RefCell, sync::Arc};
 
-const KEPT: &str = "huiyin.catalogue";
+thread_local! {
+    /// What the city offered when it was asked last: a report goes on when the server goes away.
+    static KEPT: RefCell<Option<Arc<Catalogue>>> = const { RefCell::new(None) };
+}
 
 /// What the city offers. Where the server cannot be reached, what it offered earlier in this visit.
-pub async fn read(client: Client, abort: Abort) -> Reply<Catalogue> {
+pub async fn read(client: Client, abort: Abort) -> Reply<Arc<Catalogue>> {
     match public::catalogue(client, abort).await {
         Ok(catalogue) => {
-            if let Ok(json) = serde_json::to_string(&catalogue) {
-                session::set(KEPT, &json);
-            }
+            let catalogue = Arc::new(catalogue);
+            KEPT.set(Some(catalogue.clone()));
             Ok(catalogue)
         }
         Err(cause) if cause.is_transient() => kept().ok_or(cause),
@@ -22,6 +24,6 @@ pub async fn read(client: Client, abort: Abort) -> Reply<Catalogue> {
 
 /// What the city offered earlier in this visit.
 #[must_use]
-pub fn kept() -> Option<Catalogue> {
-    serde_json::from_str(&session::get(KEPT)?).ok()
+pub fn kept() -> Option<Arc<Catalogue>> {
+    KEPT.with_borrow(Clone::clone)
 }

@@ -120,6 +120,16 @@ impl Client {
         decode(self.send::<E>(call.path(), encode(body), Some(key), Abort::new()).await?)
     }
 
+    /// As [`Client::submit_once`], with a body that is written already.
+    pub async fn submit_written<E: Endpoint>(
+        &self,
+        call: E,
+        body: String,
+        key: &str,
+    ) -> Reply<E::Reply> {
+        decode(self.send::<E>(call.path(), Some(body), Some(key), Abort::new()).await?)
+    }
+
     async fn send<E: Endpoint>(
         &self,
         path: String,

@@ -19,8 +19,8 @@ pub struct Draft {
     pub saved: i64,
     /// The category whose questions were put; they are asked again when it changes.
     pub asked: String,
-    /// What was sent under the key without an answer coming back, latest last.
-    pub sent: Vec<NewCase>,
+    /// What was sent under the key without an answer coming back, as it was sent, latest last.
+    pub sent: Vec<String>,
     /// As typed, by the name of the field.
     values: BTreeMap<String, String>,
 }
@@ -457,7 +457,7 @@ mod tests {
 
     #[test]
     fn a_draft_of_another_version_is_read_as_far_as_it_goes() {
-        let old: Draft = serde_json::from_str(r#"{"values":{"story":"x"},"new":1}"#).unwrap();
+        let old: Draft = crate::json::read(r#"{"values":{"story":"x"},"new":1}"#).unwrap();
         assert_eq!(old.value(&Field::Story), "x");
         assert!(!old.is_empty());
     }

@@ -3,7 +3,7 @@
 //! One report for now, in the browser's storage. Callers know no more than the three functions.
 
 use super::draft::Draft;
-use crate::{device::storage, i18n::date};
+use crate::{device::storage, i18n::date, json};
 use std::cell::RefCell;
 
 const KEPT: &str = "huiyin.draft";
@@ -25,7 +25,7 @@ pub enum Keeping {
 /// The report that was being written.
 #[must_use]
 pub fn load() -> Option<Draft> {
-    let stored = storage::get(KEPT).and_then(|json| serde_json::from_str(&json).ok());
+    let stored = storage::get(KEPT).and_then(|json| json::read(&json));
     stored.or_else(|| MEMORY.with_borrow(Clone::clone))
 }
 

@@ -6,6 +6,7 @@ mod found;
 
 use crate::{
     api::{self, Abort, ApiError, Client},
+    city::load_catalogue,
     components::{
         button::{Button, Weight},
         case::{said, words},
@@ -50,10 +51,7 @@ struct Further {
 pub fn CasesPage() -> impl IntoView {
     let client = Client::expect();
     let navigator = Navigator::expect();
-    let catalogue = remote::load(
-        || (),
-        move |(), abort| async move { api::catalogue::read(client, abort).await.map(Arc::new) },
-    );
+    let catalogue = load_catalogue();
     let city = Memo::new(move |_| catalogue.state.with(|state| state.value().cloned()));
     let filter = Memo::new(move |_| Filter::read(&navigator.query()));
     let first = remote::load(

@@ -4,11 +4,9 @@ pub mod articles;
 pub mod limits;
 
 use crate::{
-    api::{self, Client},
-    city::in_language,
+    city::{in_language, load_catalogue},
     components::{page_title::PageTitle, remote_view::remote_view},
     i18n::{I18n, t},
-    remote,
 };
 use articles::Articles;
 use contract::{Door, HolidayNotice, wire::articles::ArticleKind};
@@ -30,11 +28,7 @@ const SECTIONS: [(&str, Key); 8] = [
 
 #[component]
 pub fn GuidePage() -> impl IntoView {
-    let client = Client::expect();
-    let catalogue = remote::load(
-        || (),
-        move |(), abort| async move { api::catalogue::read(client, abort).await },
-    );
+    let catalogue = load_catalogue();
     let entry = |(id, name): (&str, Key)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> };
     view! {
         <PageTitle text=t(guide::TITLE) />
@@ -51,7 +45,7 @@ pub fn GuidePage() -> impl IntoView {
             </Section>
             <Section id="limits" name=guide::LIMITS>
                 <p class="prose">{t(guide::LIMITS_TEXT)}</p>
-                {remote_view(catalogue, 6, |catalogue| view! { <Limits rules=catalogue.limits /> }.into_any())}
+                {remote_view(catalogue, 6, |catalogue| view! { <Limits rules=catalogue.limits.clone() /> }.into_any())}
             </Section>
             <Section id="counting" name=guide::COUNTING>
                 <ul class="prose">{lines(&[
@@ -59,12 +53,12 @@ pub fn GuidePage() -> impl IntoView {
                     guide::COUNTING_EXTEND, guide::COUNTING_PROVISIONAL,
                 ])}</ul>
                 <h3>{t(guide::NOTICES)}</h3>
-                {remote_view(catalogue, 3, |catalogue| papers(catalogue.holidays))}
+                {remote_view(catalogue, 3, |catalogue| papers(catalogue.holidays.clone()))}
             </Section>
             <Section id="urge" name=guide::URGE><p class="prose">{t(guide::URGE_TEXT)}</p></Section>
             <Section id="doors" name=guide::DOORS>
                 <p class="prose">{t(guide::DOORS_TEXT)}</p>
-                {remote_view(catalogue, 6, |catalogue| doors(catalogue.doors))}
+                {remote_view(catalogue, 6, |catalogue| doors(catalogue.doors.clone()))}
             </Section>
             <Articles id="answers" name=guide::ANSWERS kind=ArticleKind::Answer />
             <Articles id="services" name=guide::SERVICES kind=ArticleKind::Service />

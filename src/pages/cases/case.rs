@@ -34,7 +34,7 @@ pub fn CasePage(number: CaseNumber) -> impl IntoView {
         move |(), abort| async move {
             let case = api::public::case(client, number, abort.clone()).await?;
             let city = api::catalogue::read(client, abort).await?;
-            let dossier = Dossier::open(Reader::Public, case.into(), Arc::new(city));
+            let dossier = Dossier::open(Reader::Public, case.into(), city);
             Ok(dossier.map(Arc::new))
         },
     );

@@ -3,6 +3,7 @@
 use super::act::Act;
 use crate::{
     api::{self, ApiError, Client},
+    city::load_catalogue,
     components::case::{Dossier, Reader, Unreadable},
     device::{focus, random},
     remote::{self, Loader, Remote},
@@ -74,10 +75,7 @@ impl Desk {
                 }
             },
         );
-        let catalogue = remote::load(
-            || (),
-            move |(), abort| async move { api::catalogue::read(client, abort).await.map(Arc::new) },
-        );
+        let catalogue = load_catalogue();
         let dossier = Memo::new(move |_| {
             let file = file.state.with(|state| state.value().cloned())?;
             let catalogue = catalogue.state.with(|state| state.value().cloned())?;

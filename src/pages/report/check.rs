@@ -11,7 +11,10 @@ use super::{
     wizard::{Wizard, change},
 };
 use crate::{
-    api::{ApiError, Client, submit::submit},
+    api::{
+        ApiError, Client,
+        submit::{submit, written},
+    },
     city::in_language,
     components::{
         button::{Button, Weight},
@@ -122,9 +125,10 @@ enum NotSent {
 /// Sends a report, once however often it is tried.
 async fn file(wizard: Wizard, client: Client, case: NewCase) -> Result<(), NotSent> {
     let form = wizard.form;
+    let body = written(&case);
     form.note(|draft| {
-        draft.sent.retain(|sent| *sent != case);
-        draft.sent.push(case.clone());
+        draft.sent.retain(|sent| *sent != body);
+        draft.sent.push(body.clone());
     });
     form.save();
     let draft = form.draft();
@@ -133,14 +137,14 @@ async fn file(wizard: Wizard, client: Client, case: NewCase) -> Result<(), NotSe
         receipt::keep(Filed { receipt, earlier, anonymous });
         form.finish();
     };
-    match submit(client, &case, &draft.key).await {
+    match submit(client, body.clone(), &draft.key).await {
         Ok(receipt) => {
             done(receipt, false);
             Ok(())
         }
         Err(cause) if cause.code() == Some(ProblemCode::KeyReused) => {
             // An earlier try did arrive, although its answer did not.
-            for sent in draft.sent.iter().rev().filter(|sent| **sent != case) {
+            for sent in draft.sent.into_iter().rev().filter(|sent| *sent != body) {
                 match submit(client, sent, &draft.key).await {
                     Ok(receipt) => {
                         done(receipt, true);

@@ -52,11 +52,11 @@ pub fn DonePage() -> impl IntoView {
         <PageTitle text=t(report::DONE_TITLE) />
         <div class="done narrow">
             <Panel title=t(report::DONE_TITLE)>
+                <p>{t(report::DONE_KEEP)}</p>
                 <div class="done__keys">
                     <Key name=report::DONE_NUMBER copied=report::DONE_THE_NUMBER value=number />
                     <Key name=report::DONE_CODE copied=report::DONE_THE_CODE value=code />
                 </div>
-                <p>{t(report::DONE_KEEP)}</p>
                 <p class="row screen-only">
                     <CopyButton text=Signal::derive(both) what=t(report::DONE_BOTH) />
                     <Button on:click=move |_| print::page()>{t(common::PRINT)}</Button>

@@ -30,11 +30,12 @@ use self::{
     what::WhatStep, who::WhoStep, wizard::Wizard,
 };
 use crate::{
-    api::{self, Client},
+    api,
+    city::load_catalogue,
     components::{page_title::PageTitle, remote_view::Failed, skeleton::Skeleton},
     i18n::t,
     navigation::Navigator,
-    remote::{self, Remote},
+    remote::{Loader, Remote},
     route::{ReportStep, Route},
 };
 use contract::Catalogue;
@@ -45,18 +46,8 @@ use texts::key::report;
 /// The step of the address, or the first one that is not answered yet.
 #[component]
 pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
-    let client = Client::expect();
     let navigator = Navigator::expect();
-    let loader = remote::load(
-        || (),
-        move |(), abort| async move { api::catalogue::read(client, abort).await },
-    );
-    // The copy of this visit is there at once, and stays when the server goes away.
-    let kept = StoredValue::new(api::catalogue::kept().map(Arc::new));
-    let city = Memo::new(move |_| {
-        let loaded = loader.state.with(|state| state.value().cloned().map(Arc::new));
-        loaded.or_else(|| kept.get_value())
-    });
+    let (loader, city) = catalogue();
     let wizard = Wizard::provide(city, step);
     let instead = Memo::new(move |_| {
         let (step, city) = (step.get(), city.get()?);
@@ -100,6 +91,16 @@ pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
         wizard.enter(step);
         ask(step, city)
     }
+}
+
+/// The load of what the city offers, and what is known of it: the copy of this visit is there at once, and
+/// stays when the server goes away.
+fn catalogue() -> (Loader<Arc<Catalogue>>, Memo<Option<Arc<Catalogue>>>) {
+    let loader = load_catalogue();
+    let known = Memo::new(move |_| {
+        loader.state.with(|state| state.value().cloned()).or_else(api::catalogue::kept)
+    });
+    (loader, known)
 }
 
 /// The page of a step.

@@ -1,6 +1,6 @@
 //! Number and code of the report just filed, until the tab closes.
 
-use crate::{device::session, offline::last_case};
+use crate::{device::session, json, offline::last_case};
 use contract::wire::citizen::Receipt;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,6 @@ pub(super) fn keep(filed: Filed) {
 }
 
 pub(super) fn kept() -> Option<Filed> {
-    let stored = || serde_json::from_str(&session::get(KEPT)?).ok();
+    let stored = || json::read(&session::get(KEPT)?);
     MEMORY.with_borrow(Clone::clone).or_else(stored)
 }

@@ -1,17 +1,16 @@
 //! `/report`: what to know first.
 
-use super::{receipt, steps::first_open};
+use super::{catalogue, receipt, steps::first_open};
 use crate::{
-    api::{self, Client},
     city::in_language,
     components::{confirm::Confirm, details::Details, link::Link, page_title::PageTitle},
     i18n::{I18n, date, say, t},
     offline::{draft::Draft, drafts, field::Field},
-    remote,
     route::{ReportStep, Route},
 };
 use contract::{Catalogue, Door, Timestamp};
 use leptos::prelude::*;
+use std::sync::Arc;
 use texts::key::report;
 
 /// The numbers of the whole country, before the city's own doors are here.
@@ -19,15 +18,7 @@ const EMERGENCIES: [&str; 4] = ["110", "119", "120", "122"];
 
 #[component]
 pub fn ReportStartPage() -> impl IntoView {
-    let client = Client::expect();
-    let loader = remote::load(
-        || (),
-        move |(), abort| async move { api::catalogue::read(client, abort).await },
-    );
-    let kept = StoredValue::new(api::catalogue::kept());
-    let city = Memo::new(move |_| {
-        loader.state.with(|state| state.value().cloned()).or_else(|| kept.get_value())
-    });
+    let (_, city) = catalogue();
     let doors = move |emergency: bool| {
         city.with(|city| {
             let doors = city.iter().flat_map(|city| &city.doors);
@@ -111,7 +102,7 @@ fn DoorLine(door: Door) -> impl IntoView {
 
 /// The way on: a new report, or the one that is not finished.
 #[component]
-fn Begin(city: Memo<Option<Catalogue>>) -> impl IntoView {
+fn Begin(city: Memo<Option<Arc<Catalogue>>>) -> impl IntoView {
     let draft = RwSignal::new(drafts::load().filter(|draft| !draft.is_empty()));
     let begin = move || {
         view! {
@@ -145,7 +136,7 @@ fn Begin(city: Memo<Option<Catalogue>>) -> impl IntoView {
 #[component]
 fn Resume(
     kept: Draft,
-    city: Memo<Option<Catalogue>>,
+    city: Memo<Option<Arc<Catalogue>>>,
     draft: RwSignal<Option<Draft>>,
 ) -> impl IntoView {
     let subject = kept.value(&Field::Subject).trim().to_owned();
