@@ -154,3 +154,78 @@ fn row(dossier: &Dossier, stretch: &Stretch) -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::{
+        Actor, CaseNumber, Event, Kind, Note, Outcome, Place, Requester, Submission, Urgency,
+        Visibility, What,
+    };
+    use proptest::prelude::*;
+    use time::Duration;
+
+    fn submission() -> Submission {
+        Submission {
+            kind: Kind::Request,
+            requester: Requester::Resident,
+            visibility: Visibility::Public,
+            urgency: Urgency::Routine,
+            category: "heating".parse().unwrap(),
+            place: Place { district: "wutong".parse().unwrap(), street: None, landmark: None },
+            subject: None,
+            story: None,
+            answers: Vec::new(),
+            limit: None,
+        }
+    }
+
+    /// A step of the office, of the unit that has the case, or of the citizen.
+    fn step(index: usize, case: &Case) -> (Actor, What) {
+        let note = || Note::try_from("话").unwrap();
+        let unit = |name: &str| name.parse().unwrap();
+        let holder = || case.holder().map_or(unit("nobody"), |it| it.unit.clone());
+        match index {
+            0 => (Actor::Office, What::Accepted),
+            1 => (Actor::Office, What::Dispatched { unit: unit("housing") }),
+            2 => (Actor::Office, What::Dispatched { unit: unit("police") }),
+            3 => (Actor::Unit(holder()), What::Returned { reason: note() }),
+            4 => {
+                let outcome = Outcome::Explained;
+                (Actor::Unit(holder()), What::Replied { outcome, text: None, proof: Vec::new() })
+            }
+            5 => (Actor::Citizen, What::Reopened { reason: Some(note()) }),
+            _ => (Actor::Citizen, What::Withdrawn),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_stretches_of_a_round_leave_no_gap(
+            steps in prop::collection::vec((0..7_usize, 0..50_i64), 0..30),
+        ) {
+            let mut now = Timestamp::parse("2026-11-04T09:15:33+08:00").unwrap();
+            let what = What::Submitted(Box::new(submission()));
+            let first = Event { at: now, by: Actor::Citizen, what };
+            let mut case = Case::begin(CaseNumber::new(now.moment(), 7), &first).unwrap();
+            for (index, hours) in steps {
+                now = now.after(Duration::hours(hours));
+                let (by, what) = step(index, &case);
+                let _ = case.apply(&Event { at: now, by, what });
+            }
+            let all = stretches(&case, now);
+            for (index, round) in case.rounds().enumerate() {
+                let mut cursor = round.started;
+                for stretch in all.iter().filter(|it| it.round == index + 1) {
+                    prop_assert_eq!(stretch.from, cursor);
+                    prop_assert!(stretch.until >= stretch.from);
+                    cursor = stretch.until;
+                }
+                let end = round.reply.map(|reply| reply.at).or(case.ended).unwrap_or(now);
+                prop_assert_eq!(cursor, end);
+            }
+            let has = all.last().is_some_and(|it| it.end == End::Now && it.unit.is_some());
+            prop_assert_eq!(has, case.status.is_open() && case.holder().is_some());
+        }
+    }
+}
