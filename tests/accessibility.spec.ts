@@ -27,7 +27,7 @@ for (const [look, settings] of Object.entries(LOOKS)) {
     for (const address of [...ADDRESSES, `/cases/${await publishedCase()}`]) {
       await test.step(address, async () => {
         await page.goto(address);
-        await expect(page.locator('main h1')).toBeVisible();
+        await expect(page.locator('main h1').first()).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('lang', settings.language ?? 'zh-CN');
         await expect(page.locator('main [aria-busy=true], main .skeleton')).toHaveCount(0);
         await audit();
@@ -42,7 +42,7 @@ for (const width of [320, 360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     for (const address of [...ADDRESSES, `/cases/${await publishedCase()}`]) {
       await page.goto(address);
-      await expect(page.locator('main h1')).toBeVisible();
+      await expect(page.locator('main h1').first()).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, address).toBeLessThanOrEqual(0);
     }
@@ -55,7 +55,7 @@ test('C28 in elder mode every text is at least 18 pt and every target at least 6
   await set(page, { elder: true });
   for (const address of ['/', '/report', '/report/kind', '/follow', '/cases', '/guide', '/results', '/results/units']) {
     await page.goto(address);
-    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('main h1').first()).toBeVisible();
     const found = await page.evaluate(() => {
       const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
       const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 20)}”`;
@@ -99,7 +99,7 @@ test('no page asks a third party for anything or breaks its own policy', async (
   });
   for (const address of ADDRESSES) {
     await page.goto(address);
-    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('main h1').first()).toBeVisible();
   }
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
@@ -108,7 +108,7 @@ test('no page asks a third party for anything or breaks its own policy', async (
 test('C29 a change of language keeps the page and says all of it in the other language', async ({ page }) => {
   for (const address of ['/', '/guide', '/cases', '/results/units']) {
     await page.goto(address);
-    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('main h1').first()).toBeVisible();
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page).toHaveURL(new RegExp(`${address}$`));

@@ -1,13 +1,23 @@
 //! `/gallery`: every component in every state, for people who build pages and for the tests.
+//!
+//! The samples are in English and are not translated: nobody but engineers comes here.
 
-use crate::{components::page_title::PageTitle, i18n::t};
+pub mod fields;
+pub mod states;
+
+use crate::components::page_title::PageTitle;
+use fields::Fields;
 use leptos::prelude::*;
-use texts::key::common;
+use states::States;
 
 #[component]
 pub fn GalleryPage() -> impl IntoView {
     view! {
-        <PageTitle text=t(common::PORTAL) />
-        <h1>"Gallery"</h1>
+        <PageTitle text="Gallery" />
+        <div class="stack stack--wide" lang="en">
+            <h1>"Gallery"</h1>
+            <Fields />
+            <States />
+        </div>
     }
 }
