@@ -50,6 +50,13 @@ export class OwnServer {
     return own;
   }
 
+  /** A server over a folder that a test has filled itself; it is removed with the server. */
+  static async over(data: string): Promise<OwnServer> {
+    const own = new OwnServer(data, await freePort());
+    await own.start();
+    return own;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }

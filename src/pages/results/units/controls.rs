@@ -145,12 +145,12 @@ fn control(
         }
     };
     view! {
-        <label class="control">
-            <span>{t(label)}</span>
-            <select class="field__input" name=id on:change=move |event| on_choose(&event_target_value(&event))>
+        <div class="control">
+            <label for=id>{t(label)}</label>
+            <select class="field__input" id=id name=id on:change=move |event| on_choose(&event_target_value(&event))>
                 {move || choices.get().into_iter().map(option).collect_view()}
             </select>
-        </label>
+        </div>
     }
     .into_any()
 }
