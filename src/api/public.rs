@@ -6,9 +6,7 @@ use contract::{
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ListArticles},
-        cases::{
-            ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase, ReadPulse,
-        },
+        cases::{ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase, ReadPulse},
     },
 };
 

@@ -85,7 +85,8 @@ fn papers(mut holidays: Vec<HolidayNotice>) -> AnyView {
     let year = |notice: HolidayNotice| {
         let name = notice.year.to_string();
         if notice.papers.is_empty() {
-            return view! { <li>{move || i18n.fill(guide::NOTICE_NONE, &[("year", &name)])}</li> }.into_any();
+            return view! { <li>{move || i18n.fill(guide::NOTICE_NONE, &[("year", &name)])}</li> }
+                .into_any();
         }
         let links = notice.papers.into_iter().map(|paper| {
             let name = name.clone();
