@@ -281,12 +281,13 @@ fn half_width(raw: &str) -> String {
     raw.chars().map(plain).collect()
 }
 
+/// Digits with at most one point among them, perhaps negative.
 fn number(raw: &str) -> Result<String, FieldError> {
     let plain = half_width(raw).replace(',', "").replace('\u{2212}', "-");
-    match plain.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(plain),
-        _ => Err(FieldError::Number),
-    }
+    let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if all(whole) && all(part) { Ok(plain) } else { Err(FieldError::Number) }
 }
 
 /// `2026-11-13T09:15:00+08:00` on the city's clock; a day without a time of day stays a day.
@@ -384,7 +385,9 @@ mod tests {
         check_fault(&[(extent, "castle")], extent, FieldError::Unknown);
         let warm = "answers.heating.temperature";
         check_fault(&[(warm, "cold")], warm, FieldError::Number);
-        check_fault(&[(warm, "inf")], warm, FieldError::Number);
+        for wrong in ["inf", "1e9", ".", "1.", "--1", "1.2.3", "１４度"] {
+            check_fault(&[(warm, wrong)], warm, FieldError::Number);
+        }
     }
 
     #[test]
@@ -432,6 +435,17 @@ mod tests {
         for (day, clock) in [("", "09:15"), ("2026-02-30", ""), ("2026-11-13", "25:00")] {
             let faults = said(day, clock).unwrap_err();
             assert_eq!(faults[0].1, FieldError::Moment, "{day} {clock}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_as_a_chinese_keyboard_writes_it() {
+        for (typed, sent) in
+            [("１４．５", "14.5"), ("-3", "-3"), ("1,200", "1200"), ("−2。5", "-2.5")]
+        {
+            let case = with(&[("answers.heating.temperature", typed)]).parse(&city()).unwrap();
+            assert_eq!(case.answers[0].values[0].as_str(), sent);
+            assert!(sent.parse::<f64>().is_ok());
         }
     }
 

@@ -26,8 +26,8 @@ const OPTIONS: &str = "categories-list";
 /// language.
 fn is_meant(category: &Category, typed: &str) -> bool {
     let texts = [&category.name, &category.hint].map(|named| format!("{} {}", named.zh, named.en));
-    let text = texts.concat().to_lowercase();
-    typed.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    let text = texts.concat().to_ascii_lowercase();
+    typed.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
 /// A list that closes to what was chosen. A door to somewhere else is shown first, and nobody who
@@ -200,7 +200,7 @@ fn List(
             on:keydown=on_key />
         <LiveRegion text=found />
         <ul class="categories" id=OPTIONS on:keydown=walk>
-            <For each=move || meant.get() key=|category| category.id.clone() children=option />
+            {move || meant.get().into_iter().map(&option).collect_view()}
         </ul>
         {nothing}
     }

@@ -30,12 +30,11 @@ use self::{
     what::WhatStep, who::WhoStep, wizard::Wizard,
 };
 use crate::{
-    api,
     city::load_catalogue,
     components::{page_title::PageTitle, remote_view::Failed, skeleton::Skeleton},
     i18n::t,
     navigation::Navigator,
-    remote::{Loader, Remote},
+    remote::Remote,
     route::{ReportStep, Route},
 };
 use contract::Catalogue;
@@ -47,7 +46,8 @@ use texts::key::report;
 #[component]
 pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
     let navigator = Navigator::expect();
-    let (loader, city) = catalogue();
+    let loader = load_catalogue();
+    let city = Signal::derive(move || loader.state.with(|state| state.value().cloned()));
     let wizard = Wizard::provide(city, step);
     let instead = Memo::new(move |_| {
         let (step, city) = (step.get(), city.get()?);
@@ -91,16 +91,6 @@ pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
         wizard.enter(step);
         ask(step, city)
     }
-}
-
-/// The load of what the city offers, and what is known of it: the copy of this visit is there at once, and
-/// stays when the server goes away.
-fn catalogue() -> (Loader<Arc<Catalogue>>, Memo<Option<Arc<Catalogue>>>) {
-    let loader = load_catalogue();
-    let known = Memo::new(move |_| {
-        loader.state.with(|state| state.value().cloned()).or_else(api::catalogue::kept)
-    });
-    (loader, known)
 }
 
 /// The page of a step.

@@ -1,8 +1,8 @@
 //! `/report`: what to know first.
 
-use super::{catalogue, receipt, steps::first_open};
+use super::{receipt, steps::first_open};
 use crate::{
-    city::in_language,
+    city::{in_language, load_catalogue},
     components::{confirm::Confirm, details::Details, link::Link, page_title::PageTitle},
     i18n::{I18n, date, say, t},
     offline::{draft::Draft, drafts, field::Field},
@@ -18,7 +18,8 @@ const EMERGENCIES: [&str; 4] = ["110", "119", "120", "122"];
 
 #[component]
 pub fn ReportStartPage() -> impl IntoView {
-    let (_, city) = catalogue();
+    let loader = load_catalogue();
+    let city = Signal::derive(move || loader.state.with(|state| state.value().cloned()));
     let doors = move |emergency: bool| {
         city.with(|city| {
             let doors = city.iter().flat_map(|city| &city.doors);
@@ -102,7 +103,7 @@ fn DoorLine(door: Door) -> impl IntoView {
 
 /// The way on: a new report, or the one that is not finished.
 #[component]
-fn Begin(city: Memo<Option<Arc<Catalogue>>>) -> impl IntoView {
+fn Begin(city: Signal<Option<Arc<Catalogue>>>) -> impl IntoView {
     let draft = RwSignal::new(drafts::load().filter(|draft| !draft.is_empty()));
     let begin = move || {
         view! {
@@ -136,7 +137,7 @@ fn Begin(city: Memo<Option<Arc<Catalogue>>>) -> impl IntoView {
 #[component]
 fn Resume(
     kept: Draft,
-    city: Memo<Option<Arc<Catalogue>>>,
+    city: Signal<Option<Arc<Catalogue>>>,
     draft: RwSignal<Option<Draft>>,
 ) -> impl IntoView {
     let subject = kept.value(&Field::Subject).trim().to_owned();

@@ -31,7 +31,7 @@ const RETURN: &str = "return";
 pub(super) struct Wizard {
     navigator: Navigator,
     pub(super) form: Form,
-    pub(super) city: Memo<Option<Arc<Catalogue>>>,
+    pub(super) city: Signal<Option<Arc<Catalogue>>>,
     step: Memo<ReportStep>,
     /// Of the step on the screen.
     faults: RwSignal<Vec<(Field, FieldError)>>,
@@ -44,7 +44,7 @@ pub(super) struct Wizard {
 }
 
 impl Wizard {
-    pub(super) fn provide(city: Memo<Option<Arc<Catalogue>>>, step: Memo<ReportStep>) -> Self {
+    pub(super) fn provide(city: Signal<Option<Arc<Catalogue>>>, step: Memo<ReportStep>) -> Self {
         let wizard = Self {
             navigator: Navigator::expect(),
             form: Form::new(),
