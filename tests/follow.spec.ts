@@ -176,6 +176,33 @@ test('C47 the open question is answered; a newer one takes the place of the olde
   await expect(steps(page).first()).toHaveText('您回答了提问');
 });
 
+test('C47 an answer that comes too late is told so once, with the day, and kept', async ({ page }) => {
+  const own = await Case.file();
+  await own.atUnit();
+  await own.office(['ask', '--question', '是整条路都不亮吗？']);
+  await own.open(page);
+  await page.getByLabel('您的回答').fill('只有一盏。');
+  const refusal = { question_expired: { expired: '2026-11-20T10:00:00+08:00' } };
+  const problem = { type: '/problems/refused', title: '', status: 409, code: 'refused', refusal };
+  await page.route(EVENTS, (route) => route.fulfill({ status: 409, json: problem }), { times: 1 });
+  await press(page, '发送');
+  await expect(page.locator('#act-failed')).toHaveCount(1);
+  await expect(page.locator('#act-failed')).toContainText('11月20日 10:00 就到期了');
+  await expect(page.getByLabel('您的回答')).toHaveValue('只有一盏。');
+});
+
+test('a form is opened, left and come back to by keyboard, and the focus is never lost', async ({ page }) => {
+  const own = await Case.file();
+  await own.open(page);
+  await page.getByRole('button', { name: '补充情况' }).press('Enter');
+  await expect(page.getByLabel('补充什么情况？')).toBeFocused();
+  await page.keyboard.type('写到一半');
+  await page.getByRole('button', { name: '不写了' }).press('Enter');
+  await expect(page.getByRole('button', { name: '补充情况' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('补充什么情况？')).toHaveValue('写到一半');
+});
+
 test('C46 what is added is there once, even when the answer to it is lost on the way', async ({ page }) => {
   const own = await Case.file();
   await own.open(page);

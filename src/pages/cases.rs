@@ -125,7 +125,8 @@ fn Search(filter: Memo<Filter>, city: Memo<Option<Arc<Catalogue>>>) -> impl Into
     view! {
         <form class="search stack" role="search" on:submit=on_submit>
             <div class="search__words">
-                <TextField id="q" label=t(cases::SEARCH) hint=t(cases::SEARCH_HINT) value=text kind="search" autocomplete="off" />
+                <TextField id="q" label=t(cases::SEARCH) hint=t(cases::SEARCH_HINT) value=text kind="search"
+                    autocomplete="off" />
                 <Button weight=Weight::Main kind="submit">{t(cases::FIND)}</Button>
             </div>
             <Details summary=t(cases::FILTERS) open=filter.with_untracked(Filter::is_narrow)>

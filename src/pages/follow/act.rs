@@ -31,6 +31,28 @@ impl Act {
         }
     }
 
+    /// The `id` of the first field of its form.
+    pub(super) const fn field(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Rate => "contacted",
+            Self::Reopen => "reopen",
+            Self::Add | Self::Urge | Self::Withdraw => "add",
+        }
+    }
+
+    /// The `id` of the button that leads to its form.
+    pub(super) const fn button(self) -> &'static str {
+        match self {
+            Self::Answer => "to-answer",
+            Self::Add => "to-add",
+            Self::Urge => "urge",
+            Self::Withdraw => "withdraw",
+            Self::Rate => "to-rate",
+            Self::Reopen => "to-reopen",
+        }
+    }
+
     /// What is said once it is done.
     pub(super) const fn done(self) -> Key {
         match self {

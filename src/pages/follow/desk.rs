@@ -53,8 +53,8 @@ pub(super) struct Desk {
     /// What was done last.
     pub(super) done: RwSignal<Option<Act>>,
     pub(super) pending: RwSignal<bool>,
-    /// Why the last attempt failed.
-    pub(super) failure: RwSignal<Option<ApiError>>,
+    /// What failed last, and why.
+    pub(super) failure: RwSignal<Option<(Act, ApiError)>>,
     /// The token ran out while the case was on the screen.
     pub(super) expired: RwSignal<bool>,
     /// What was sent last without an answer, and the key it travelled under.
@@ -157,11 +157,33 @@ impl Desk {
         self.client.sign_out();
     }
 
-    /// Shows a form, or none.
-    pub(super) fn turn_to(&self, act: Option<Act>) {
+    /// Shows the form of an act, with the focus in it.
+    pub(super) fn turn_to(&self, act: Act) {
         self.failure.set(None);
         self.done.set(None);
-        self.act.set(act);
+        self.act.set(Some(act));
+        focus::id(act.field());
+    }
+
+    /// Puts the form away; what was typed stays. The focus goes back to where it came from.
+    pub(super) fn turn_back(&self) {
+        self.failure.set(None);
+        if let Some(act) = self.act.get_untracked() {
+            self.act.set(None);
+            focus::id(act.button());
+        }
+    }
+
+    /// Whether the form of an act has a place of its own on the page at this moment. Tracked.
+    pub(super) fn has_own_form(&self, act: Act) -> bool {
+        let offered = self.case().is_some_and(|it| act.is_offered(&it.case, it.now));
+        let shown = match act {
+            // The answer to an open question always stands there, unless something else is being written.
+            Act::Answer => matches!(self.act.get(), None | Some(Act::Answer)),
+            Act::Rate => self.act.get() == Some(Act::Rate),
+            Act::Add | Act::Urge | Act::Withdraw | Act::Reopen => false,
+        };
+        offered && shown
     }
 
     /// Sends what was decided on. A second press while it travels does nothing, and one after a lost answer goes
@@ -198,7 +220,7 @@ impl Desk {
                         self.sent.set_value(None);
                         self.file.retry();
                     }
-                    self.failure.set(Some(cause));
+                    self.failure.set(Some((act, cause)));
                     focus::id("act-failed");
                 }
             }

@@ -12,7 +12,7 @@ use crate::{
         notice::{Notice, Tone},
         remote_view::explain,
     },
-    device::{focus, print},
+    device::print,
     i18n::{I18n, Message, date, say, t},
     navigation::Navigator,
     route::Route,
@@ -31,20 +31,20 @@ pub(super) fn question(desk: Desk) -> AnyView {
         return ().into_any();
     };
     let words = open.text.as_ref().map(ToString::to_string);
-    let body = move || {
-        match desk.act.get() {
+    let until = move || case.as_ref().map(|it| it.brief(open.expires())).unwrap_or_default();
+    let turn = move |_| desk.turn_to(Act::Answer);
+    let body = move || match desk.act.get() {
         None | Some(Act::Answer) => note_form(desk, Act::Answer),
         Some(_) => view! {
-            <p><Button on:click=move |_| desk.turn_to(Some(Act::Answer))>{t(follow::ANSWER)}</Button></p>
+            <p><Button attr:id=Act::Answer.button() on:click=turn>{t(follow::ANSWER)}</Button></p>
         }
         .into_any(),
-    }
     };
     view! {
         <section class="card ask stack screen-only">
             <h2>{t(follow::QUESTION_TITLE)}</h2>
             <p class="words" dir="auto">{words}</p>
-            <p>{say!(follow::QUESTION_UNTIL, time = date::moment(open.expires()))}</p>
+            <p>{say!(follow::QUESTION_UNTIL, time = until())}</p>
             {body}
         </section>
     }
@@ -61,11 +61,11 @@ pub(super) fn invitation(desk: Desk) -> AnyView {
         Some(Act::Rate) => rate_form(desk),
         other => {
             let weight = if other.is_none() { Weight::Main } else { Weight::Plain };
-            let turn = move |_| {
-                desk.turn_to(Some(Act::Rate));
-                focus::id("contacted");
-            };
-            view! { <p><Button weight on:click=turn>{t(follow::RATE)}</Button></p> }.into_any()
+            let turn = move |_| desk.turn_to(Act::Rate);
+            view! {
+                <p><Button weight attr:id=Act::Rate.button() on:click=turn>{t(follow::RATE)}</Button></p>
+            }
+            .into_any()
         }
     };
     view! {
@@ -107,7 +107,10 @@ pub(super) fn acts(desk: Desk) -> AnyView {
                 <Button weight=Weight::Quiet on:click=leave>{t(follow::LEAVE)}</Button>
             </div>
             {move || dates(desk)}
-            {move || (!matches!(desk.act.get(), Some(Act::Answer | Act::Rate))).then(|| failure(desk))}
+            {move || {
+                let elsewhere = desk.failure.get().is_some_and(|(act, _)| desk.has_own_form(act));
+                (!elsewhere).then(|| failure(desk))
+            }}
             {form}
         </section>
     }
@@ -127,13 +130,12 @@ fn button(desk: Desk, act: Act) -> AnyView {
             .into_any()
         }
         _ => {
-            let turn = move |_| {
-                desk.turn_to(Some(act));
-                focus::id(field(act));
-            };
             let expanded = move || (desk.act.get() == Some(act)).to_string();
-            view! { <Button attr:aria-expanded=expanded on:click=turn>{t(act.name())}</Button> }
-                .into_any()
+            let turn = move |_| desk.turn_to(act);
+            view! {
+                <Button attr:id=act.button() attr:aria-expanded=expanded on:click=turn>{t(act.name())}</Button>
+            }
+            .into_any()
         }
     }
 }
@@ -169,22 +171,13 @@ fn dates(desk: Desk) -> Option<AnyView> {
         return None;
     }
     let said = match case.reopen_until()? {
-        until if now <= until => i18n.fill(follow::REOPEN_UNTIL, &[("time", &date::moment(until))]),
+        until if now <= until => i18n.fill(follow::REOPEN_UNTIL, &[("time", &it.brief(until))]),
         _ => {
             let days = REOPEN_WITHIN.whole_days().to_string();
             i18n.fill(follow::REOPEN_OVER, &[("n", &days)])
         }
     };
     Some(view! { <p class="acts__dates">{said}</p> }.into_any())
-}
-
-/// The `id` of the field of a form.
-const fn field(act: Act) -> &'static str {
-    match act {
-        Act::Answer => "answer",
-        Act::Reopen => "reopen",
-        _ => "add",
-    }
 }
 
 /// A form that takes a note: an answer, more information, why the case should be handled again.
@@ -199,7 +192,7 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
         ),
         _ => (desk.drafts.add, follow::ADD_LABEL, Some(follow::ADD_HINT), follow::ERROR_ADD),
     };
-    let id = field(act);
+    let id = act.field();
     let errors = FormErrors::new();
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -221,9 +214,9 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
     let hint = MaybeProp::derive(move || hint.map(|hint| I18n::expect().say(hint)));
     // The answer to an open question always stands there; nothing is turned away from.
     let cancel = (act != Act::Answer).then(|| {
-        view! { <Button weight=Weight::Quiet on:click=move |_| desk.turn_to(None)>{t(follow::CANCEL)}</Button> }
+        view! { <Button weight=Weight::Quiet on:click=move |_| desk.turn_back()>{t(follow::CANCEL)}</Button> }
     });
-    let own_failure = (act == Act::Answer).then_some(move || failure(desk));
+    let own_failure = (act == Act::Answer).then_some(move || own_failure(desk, act));
     view! {
         <form class="act stack" novalidate on:submit=on_submit>
             <ErrorSummary errors />
@@ -249,9 +242,15 @@ pub(super) fn text_fault(fault: TextError, empty: Key) -> Message {
     }
 }
 
+/// Why the act whose form this is failed.
+pub(super) fn own_failure(desk: Desk, act: Act) -> AnyView {
+    let own = desk.failure.get().is_some_and(|(failed, _)| failed == act);
+    if own { failure(desk) } else { ().into_any() }
+}
+
 /// Why the last attempt failed; what was typed is still there.
 pub(super) fn failure(desk: Desk) -> AnyView {
-    let Some(cause) = desk.failure.get() else { return ().into_any() };
+    let Some((_, cause)) = desk.failure.get() else { return ().into_any() };
     let i18n = I18n::expect();
     let refusal = match &cause {
         ApiError::Refused(problem) => problem.refusal.clone(),
@@ -291,10 +290,7 @@ pub(super) fn done(desk: Desk) -> AnyView {
             && Act::Reopen.is_offered(&it.case, it.now)
     });
     let said = if bad { follow::DONE_RATE_BAD } else { act.done() };
-    let turn = move |_| {
-        desk.turn_to(Some(Act::Reopen));
-        focus::id(field(Act::Reopen));
-    };
+    let turn = move |_| desk.turn_to(Act::Reopen);
     let reopen = bad.then(|| {
         view! { <p><Button weight=Weight::Main on:click=turn>{t(follow::REOPEN)}</Button></p> }
     });

@@ -3,7 +3,7 @@
 use super::{
     act::Act,
     desk::{Desk, Drafts},
-    forms::{failure, text_fault},
+    forms::{own_failure, text_fault},
 };
 use crate::{
     components::{
@@ -27,7 +27,7 @@ use texts::{
     key::{case, follow},
 };
 
-const CONTACTED: &str = "contacted";
+const CONTACTED: &str = Act::Rate.field();
 const SOLVED: &str = "solved";
 const SATISFIED: &str = "satisfied";
 const REASONS: &str = "reasons";
@@ -174,10 +174,10 @@ pub(super) fn rate_form(desk: Desk) -> AnyView {
             {why}
             <TextArea id=TEXT label=t(follow::TEXT) hint=t(follow::TEXT_HINT) value=drafts.text
                 error=errors.of(TEXT) max=Note::MAX rows=4 />
-            {move || failure(desk)}
+            {move || own_failure(desk, Act::Rate)}
             <p class="row">
                 <Button weight=Weight::Main kind="submit" pending=desk.pending>{t(follow::RATE_SEND)}</Button>
-                <Button weight=Weight::Quiet on:click=move |_| desk.turn_to(None)>{t(follow::CANCEL)}</Button>
+                <Button weight=Weight::Quiet on:click=move |_| desk.turn_back()>{t(follow::CANCEL)}</Button>
             </p>
         </form>
     }
