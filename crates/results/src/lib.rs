@@ -6,7 +6,7 @@
 //! | in which month and cell it counts | [`contributions`], [`Cells`] |
 //! | what an indicator means | [`specification()`], [`read_specification`] |
 //! | a rate, a score, shares, a row of figures | [`Rate`], [`score`], [`shares`], [`Figures`] |
-//! | what chance alone explains | [`wilson`], [`difference`], [`compare`] |
+//! | what chance alone explains | [`wilson()`], [`difference()`], [`compare`] |
 //!
 //! **Invariant:** nothing here reads a clock, a file or the network, and nothing is averaged: totals are pooled from
 //! counts and durations. The server and the browser run the same code and get the same bytes.

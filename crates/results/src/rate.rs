@@ -13,7 +13,7 @@ pub struct Rate {
     pub denominator: u32,
     /// 0 to 1; `None` where there are no cases: that is neither 0 % nor 100 %.
     pub value: Option<f64>,
-    /// The 95 % Wilson interval; see [`wilson`] for what it means for a weighted numerator.
+    /// The 95 % Wilson interval; see [`wilson()`] for what it means for a weighted numerator.
     pub interval: Option<Interval>,
 }
 
