@@ -5,8 +5,9 @@ use crate::{
     api::{self, Client},
     remote::{self, Loader},
 };
-use contract::{Catalogue, City, Named};
+use contract::{Catalogue, City, Door, Named};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::{cell::Cell, sync::Arc};
 use texts::Language;
 
@@ -29,13 +30,7 @@ pub struct ThisCity(StoredValue<City>);
 impl ThisCity {
     /// Reads the city the server wrote into the page; without one, an unnamed city on Chinese time.
     pub fn provide() -> Self {
-        let written = document()
-            .query_selector(META)
-            .ok()
-            .flatten()
-            .and_then(|meta| meta.get_attribute("content"))
-            .and_then(|text| json::read(&text));
-        let city = Self(StoredValue::new(written.unwrap_or_else(unnamed)));
+        let city = Self(StoredValue::new(written(META).unwrap_or_else(unnamed)));
         CITY.set(Some(city));
         city
     }
@@ -78,6 +73,18 @@ impl ThisCity {
     pub fn offset_minutes(&self) -> i16 {
         self.0.with_value(|city| city.utc_offset_minutes)
     }
+}
+
+/// Whom to call for what, as the server wrote it into the page: nobody waits for it, and it is there without a network.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    written("meta[name=huiyin-doors]").unwrap_or_default()
+}
+
+/// What the server wrote into the page under a name.
+fn written<T: DeserializeOwned>(selector: &str) -> Option<T> {
+    let meta = document().query_selector(selector).ok().flatten()?;
+    json::read(&meta.get_attribute("content")?)
 }
 
 /// Loads what the city offers. One function for every page, because each load is compiled for itself.

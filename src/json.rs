@@ -236,17 +236,60 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    /// Reads what stands between brackets, one level deeper.
+    /// Takes an opening bracket and goes one level deeper.
+    fn open(&mut self, bracket: u8) -> Read<()> {
+        self.expect(bracket)?;
+        self.depth += 1;
+        if self.depth > DEEPEST { Err(Misshapen) } else { Ok(()) }
+    }
+
+    fn next_number(&mut self) -> Read<Number> {
+        self.skip_space();
+        self.number()
+    }
+
+    fn next_string(&mut self) -> Read<Cow<'de, str>> {
+        self.skip_space();
+        self.string()
+    }
+
+    /// Passes over a value, whatever it is.
+    fn skip(&mut self) -> Read<()> {
+        match self.peek().ok_or(Misshapen)? {
+            b'n' => self.word("null"),
+            b't' => self.word("true"),
+            b'f' => self.word("false"),
+            b'"' => self.string().map(drop),
+            b'[' => {
+                self.open(b'[')?;
+                self.inside(b']', |list| {
+                    while list.more()? {
+                        list.reader.skip()?;
+                    }
+                    Ok(())
+                })
+            }
+            b'{' => {
+                self.open(b'{')?;
+                self.inside(b'}', |object| {
+                    while object.more()? {
+                        object.reader.next_string()?;
+                        object.reader.expect(b':')?;
+                        object.reader.skip()?;
+                    }
+                    Ok(())
+                })
+            }
+            _ => self.number().map(drop),
+        }
+    }
+
+    /// Reads what stands between brackets.
     fn inside<T>(
         &mut self,
         close: u8,
         read: impl FnOnce(&mut Inside<'_, 'de>) -> Read<T>,
     ) -> Read<T> {
-        self.at += 1;
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(Misshapen);
-        }
         let value = read(&mut Inside { reader: self, close, first: true })?;
         self.depth -= 1;
         self.expect(close)?;
@@ -278,8 +321,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
                 Cow::Owned(text) => visitor.visit_string(text),
             },
-            b'[' => self.inside(b']', |list| visitor.visit_seq(list)),
-            b'{' => self.inside(b'}', |object| visitor.visit_map(object)),
+            b'[' => self.deserialize_seq(visitor),
+            b'{' => self.deserialize_map(visitor),
             _ => match self.number()? {
                 Number::Positive(n) => visitor.visit_u64(n),
                 Number::Negative(n) => visitor.visit_i64(n),
@@ -323,9 +366,140 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+    // Each shape is read by itself, so that a type's reader carries no code for the shapes it never has.
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        let value = self.peek() == Some(b't');
+        self.word(if value { "true" } else { "false" })?;
+        visitor.visit_bool(value)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self.next_number()? {
+            Number::Positive(n) => visitor.visit_u64(n),
+            Number::Negative(_) | Number::Float(_) => Err(Misshapen),
+        }
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self.next_number()? {
+            Number::Positive(n) => visitor.visit_i64(i64::try_from(n).map_err(|_| Misshapen)?),
+            Number::Negative(n) => visitor.visit_i64(n),
+            Number::Float(_) => Err(Misshapen),
+        }
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        visitor.visit_f64(match self.next_number()? {
+            #[expect(clippy::cast_precision_loss, reason = "JSON has no finer numbers than these")]
+            Number::Positive(n) => n as f64,
+            #[expect(clippy::cast_precision_loss, reason = "JSON has no finer numbers than these")]
+            Number::Negative(n) => n as f64,
+            Number::Float(n) => n,
+        })
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        let text = self.next_string()?;
+        visitor.visit_str(&text)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.open(b'[')?;
+        self.inside(b']', |list| visitor.visit_seq(list))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.open(b'{')?;
+        self.inside(b'}', |object| visitor.visit_map(object))
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.skip_space();
+        self.word("null")?;
+        visitor.visit_unit()
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.skip()?;
+        visitor.visit_unit()
+    }
+
+    fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_i16<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Read<V::Value> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Read<V::Value> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Read<V::Value> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Read<V::Value> {
+        self.deserialize_map(visitor)
     }
 }
 
@@ -406,7 +580,7 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Read<V::Value> {
-        if self.bare { Err(Misshapen) } else { self.reader.deserialize_any(visitor) }
+        if self.bare { Err(Misshapen) } else { self.reader.deserialize_seq(visitor) }
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -414,7 +588,7 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Read<V::Value> {
-        if self.bare { Err(Misshapen) } else { self.reader.deserialize_any(visitor) }
+        if self.bare { Err(Misshapen) } else { self.reader.deserialize_map(visitor) }
     }
 }
 

@@ -1,7 +1,4 @@
 //! The portal as a single-page application. Start reading at [`app`]; `ARCHITECTURE.md` has the map.
-//!
-//! Two applications come out of this library: [`app::citizen`] serves everything except `/results`,
-//! [`app::results`] serves the published figures. A link from one to the other is a page load.
 
 pub mod api;
 pub mod app;
@@ -16,3 +13,4 @@ pub mod pages;
 pub mod preferences;
 pub mod remote;
 pub mod route;
+pub mod task;

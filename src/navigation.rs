@@ -1,4 +1,4 @@
-//! Going from page to page within one application.
+//! Going from page to page.
 //!
 //! A general router costs a third of the first view's bytes; the portal has a dozen addresses, all
 //! of them in [`Route`], so a signal, two listeners and the browser's history do.
@@ -8,22 +8,22 @@ use crate::{
     route::{Address, Query, Route},
 };
 use leptos::{ev, prelude::*};
-use texts::App;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlAnchorElement;
 
 /// Where the person is, and how to take them elsewhere.
 #[derive(Clone, Copy)]
 pub struct Navigator {
-    app: App,
     /// `None` where the portal has no page.
     here: RwSignal<Option<Address>>,
+    /// Whether the person has gone anywhere since the application started.
+    moved: StoredValue<bool>,
 }
 
 impl Navigator {
     /// Reads the address bar and follows it from now on. Call once, while the application is set up.
-    pub fn provide(app: App) -> Self {
-        let navigator = Self { app, here: RwSignal::new(address_bar()) };
+    pub fn provide() -> Self {
+        let navigator = Self { here: RwSignal::new(address_bar()), moved: StoredValue::new(false) };
         let left = window_event_listener(ev::popstate, move |_| navigator.here.set(address_bar()));
         let clicks = window_event_listener(ev::click, move |event| navigator.follow(&event));
         on_cleanup(move || {
@@ -40,9 +40,11 @@ impl Navigator {
         expect_context()
     }
 
-    /// The application that runs.
-    pub fn app(&self) -> App {
-        self.app
+    /// Puts the focus on the heading of a page that took its time to appear, if a link led there.
+    pub fn arrived(&self) {
+        if self.moved.get_value() {
+            focus::heading();
+        }
     }
 
     /// The page on the screen; `None` where there is none. Tracked.
@@ -90,11 +92,6 @@ impl Navigator {
 
     fn visit(&self, to: Address, step: bool) {
         let path = to.to_string();
-        if to.route.app() != self.app {
-            // The other application: a page load.
-            let _ = window().location().assign(&path);
-            return;
-        }
         let Ok(history) = window().history() else { return };
         let written = if step {
             history.push_state_with_url(&JsValue::NULL, "", Some(&path))
@@ -107,6 +104,7 @@ impl Navigator {
         let same_page = self
             .here
             .with_untracked(|here| here.as_ref().is_some_and(|address| address.route == to.route));
+        self.moved.set_value(true);
         self.here.set(Some(to));
         if !same_page {
             window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -114,34 +112,30 @@ impl Navigator {
         }
     }
 
-    /// Takes a click on a link of this application, and leaves every other click to the browser.
+    /// Takes a click on a link within the portal, and leaves every other click to the browser.
     fn follow(&self, event: &ev::MouseEvent) {
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        let Some(link) = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|element| element.closest("a[href]").ok().flatten())
-            .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok())
-        else {
-            return;
-        };
-        let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name))
-            || link.rel() == "external"
-            || !link.hash().is_empty()
-            || window().location().origin().ok() != Some(link.origin());
-        if elsewhere {
-            return;
-        }
-        if let Some(to) = Address::parse(&link.pathname(), &link.search())
-            && to.route.app() == self.app
-        {
+        if let Some(to) = link_of(event) {
             event.prevent_default();
             self.go(to);
         }
     }
+}
+
+/// The page that the link under an event leads to; `None` for everything that is the browser's to follow.
+pub(crate) fn link_of(event: &web_sys::Event) -> Option<Address> {
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|element| element.closest("a[href]").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok())?;
+    let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name))
+        || !link.hash().is_empty()
+        || window().location().origin().ok() != Some(link.origin());
+    if elsewhere { None } else { Address::parse(&link.pathname(), &link.search()) }
 }
 
 fn address_bar() -> Option<Address> {

@@ -1,7 +1,8 @@
 //! Data that lives on the server, as a page sees it.
 
 use crate::api::{Abort, ApiError, Reply};
-use leptos::{prelude::*, task::spawn_local};
+use crate::task;
+use leptos::prelude::*;
 use std::future::Future;
 
 /// The state of one remote value. A page matches on it and so cannot forget a case.
@@ -104,7 +105,7 @@ where
         in_flight.set_value(Some(running.clone()));
         set_state.update(|state| replace_with(state, Remote::reload));
         let reply = fetch(key, running.clone());
-        spawn_local(async move {
+        task::spawn(async move {
             let reply = reply.await;
             if !running.was_superseded() {
                 // The page may be gone by now, and its signal with it.

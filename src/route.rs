@@ -9,7 +9,7 @@ pub use query::Query;
 use contract::{CaseNumber, UnitId};
 use leptos::prelude::Signal;
 use std::fmt;
-use texts::App;
+use texts::Part;
 
 /// A step of the report, in the order in which a person meets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,12 +100,20 @@ impl Route {
         })
     }
 
-    /// The application that has the page.
+    /// The part of the portal that has the page.
     #[must_use]
-    pub const fn app(&self) -> App {
+    pub const fn part(&self) -> Part {
         match self {
-            Self::Results | Self::Units | Self::Unit(_) | Self::Method => App::Results,
-            _ => App::Citizen,
+            Self::Home => Part::Home,
+            Self::Report => Part::Start,
+            Self::Follow => Part::Lookup,
+            Self::ReportStep(_) => Part::Report,
+            Self::FollowCase | Self::Cases | Self::Case(_) => Part::Case,
+            Self::Guide | Self::About => Part::Reading,
+            #[cfg(feature = "gallery")]
+            Self::Gallery => Part::Reading,
+            Self::Results => Part::Overview,
+            Self::Units | Self::Unit(_) | Self::Method => Part::Units,
         }
     }
 
@@ -129,7 +137,7 @@ impl Route {
             Self::Report => matches!(self, Self::Report | Self::ReportStep(_)),
             Self::Follow => matches!(self, Self::Follow | Self::FollowCase),
             Self::Cases => matches!(self, Self::Cases | Self::Case(_)),
-            Self::Results => self.app() == App::Results,
+            Self::Results => matches!(self.part(), Part::Overview | Part::Units),
             Self::Units => matches!(self, Self::Units | Self::Unit(_)),
             other => self == other,
         }
@@ -196,44 +204,44 @@ impl From<Route> for Signal<Address> {
 mod tests {
     use super::*;
 
-    fn every_route() -> Vec<(Route, &'static str, App)> {
+    fn every_route() -> Vec<(Route, &'static str, Part)> {
         let number = "261122103015042178".parse::<CaseNumber>();
         let mut routes = vec![
-            (Route::Home, "/", App::Citizen),
-            (Route::Report, "/report", App::Citizen),
-            (Route::ReportStep(ReportStep::Kind), "/report/kind", App::Citizen),
-            (Route::ReportStep(ReportStep::What), "/report/what", App::Citizen),
-            (Route::ReportStep(ReportStep::Where), "/report/where", App::Citizen),
-            (Route::ReportStep(ReportStep::Questions), "/report/questions", App::Citizen),
-            (Route::ReportStep(ReportStep::Who), "/report/who", App::Citizen),
-            (Route::ReportStep(ReportStep::Check), "/report/check", App::Citizen),
-            (Route::ReportStep(ReportStep::Done), "/report/done", App::Citizen),
-            (Route::Follow, "/follow", App::Citizen),
-            (Route::FollowCase, "/follow/case", App::Citizen),
-            (Route::Cases, "/cases", App::Citizen),
-            (Route::Guide, "/guide", App::Citizen),
-            (Route::About, "/about", App::Citizen),
-            (Route::Results, "/results", App::Results),
-            (Route::Units, "/results/units", App::Results),
+            (Route::Home, "/", Part::Home),
+            (Route::Report, "/report", Part::Start),
+            (Route::ReportStep(ReportStep::Kind), "/report/kind", Part::Report),
+            (Route::ReportStep(ReportStep::What), "/report/what", Part::Report),
+            (Route::ReportStep(ReportStep::Where), "/report/where", Part::Report),
+            (Route::ReportStep(ReportStep::Questions), "/report/questions", Part::Report),
+            (Route::ReportStep(ReportStep::Who), "/report/who", Part::Report),
+            (Route::ReportStep(ReportStep::Check), "/report/check", Part::Report),
+            (Route::ReportStep(ReportStep::Done), "/report/done", Part::Report),
+            (Route::Follow, "/follow", Part::Lookup),
+            (Route::FollowCase, "/follow/case", Part::Case),
+            (Route::Cases, "/cases", Part::Case),
+            (Route::Guide, "/guide", Part::Reading),
+            (Route::About, "/about", Part::Reading),
+            (Route::Results, "/results", Part::Overview),
+            (Route::Units, "/results/units", Part::Units),
             (
                 Route::Unit("wutong-housing".parse().unwrap()),
                 "/results/units/wutong-housing",
-                App::Results,
+                Part::Units,
             ),
-            (Route::Method, "/results/method", App::Results),
+            (Route::Method, "/results/method", Part::Units),
         ];
         if let Ok(number) = number {
-            routes.push((Route::Case(number), "/cases/261122103015042178", App::Citizen));
+            routes.push((Route::Case(number), "/cases/261122103015042178", Part::Case));
         }
         routes
     }
 
     #[test]
     fn every_route_is_spelled_and_read_alike() {
-        for (route, path, app) in every_route() {
+        for (route, path, part) in every_route() {
             assert_eq!(route.to_string(), path);
             assert_eq!(Route::parse(path), Some(route.clone()), "{path}");
-            assert_eq!(route.app(), app, "{path}");
+            assert_eq!(route.part(), part, "{path}");
         }
     }
 

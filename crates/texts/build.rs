@@ -8,7 +8,7 @@ mod area;
 #[path = "src/locale.rs"]
 mod locale;
 
-use area::{APPS, AREAS};
+use area::{AREAS, PARTS};
 use locale::Locale;
 use sha2::{Digest, Sha256};
 use std::{
@@ -148,22 +148,23 @@ fn bundles(areas: &[Vec<Locale>], out: &Path) -> Result<String> {
         let path = out.join(format!("{tag}.json"));
         fs::write(&path, all)?;
         whole += &format!("        Language::{variant} => include_str!({path:?}),\n");
-        for app in APPS {
-            let text = json(areas, position, |apps| apps.contains(&app));
+        for part in PARTS {
+            let text = json(areas, position, |parts| parts.contains(&part));
             let hash: String =
                 Sha256::digest(&text).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-            let name = format!("{tag}-{app}-{hash}.json");
+            let name = format!("{tag}-{part}-{hash}.json");
             let path = out.join(&name);
             fs::write(&path, text)?;
-            let application = variant_of(app);
-            names += &format!("        (Language::{variant}, App::{application}) => {name:?},\n");
+            let variant_of_part = variant_of(part);
+            names +=
+                &format!("        (Language::{variant}, Part::{variant_of_part}) => {name:?},\n");
             files += &format!(
-                "        Bundle {{ language: Language::{variant}, app: App::{application}, file_name: {name:?}, json: include_str!({path:?}) }},\n"
+                "        Bundle {{ language: Language::{variant}, part: Part::{variant_of_part}, file_name: {name:?}, json: include_str!({path:?}) }},\n"
             );
         }
     }
     Ok(format!(
-        "pub(crate) const fn name(language: Language, app: App) -> &'static str {{\n    match (language, app) {{\n{names}    }}\n}}\n\
+        "pub(crate) const fn name(language: Language, part: Part) -> &'static str {{\n    match (language, part) {{\n{names}    }}\n}}\n\
          #[cfg(feature = \"embedded\")]\npub(crate) const fn whole(language: Language) -> &'static str {{\n    match language {{\n{whole}    }}\n}}\n\
          #[cfg(feature = \"embedded\")]\npub(crate) const ALL: &[Bundle] = &[\n{files}];\n"
     ))
@@ -174,16 +175,16 @@ fn json(areas: &[Vec<Locale>], position: usize, carries: impl Fn(&[&str]) -> boo
     let bundle: Vec<Vec<String>> = AREAS
         .iter()
         .zip(areas)
-        .map(|((_, apps), locales)| match locales.get(position) {
-            Some(locale) if carries(apps) => locale.iter().map(|(_, t)| t.packed()).collect(),
+        .map(|((_, parts), locales)| match locales.get(position) {
+            Some(locale) if carries(parts) => locale.iter().map(|(_, t)| t.packed()).collect(),
             _ => Vec::new(),
         })
         .collect();
     serde_json::json!(bundle).to_string()
 }
 
-/// `citizen` → `Citizen`.
-fn variant_of(app: &str) -> String {
-    let (first, rest) = app.split_at(1);
+/// `front` → `Front`.
+fn variant_of(part: &str) -> String {
+    let (first, rest) = part.split_at(1);
     first.to_uppercase() + rest
 }

@@ -2,6 +2,7 @@
 
 use crate::json;
 use contract::{Problem, ProblemCode};
+use serde::Deserialize;
 
 /// Every way an API call can end other than with its reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,22 +16,50 @@ pub enum ApiError {
     /// Too many requests; worth another try after so many seconds, where the server said.
     RateLimited { retry_after: Option<u32> },
     /// The server understood and refused; says why.
-    Refused(Box<Problem>),
+    Refused(Refused),
     /// A status outside the contract, with no [`Problem`] in its body.
     Status(u16),
     /// A reply that is not the contract's type: page and server are of different versions.
     Decode { path: String },
 }
 
+/// What the server says to a request it understood and refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    code: ProblemCode,
+    /// The whole problem as it came: most pages never need more than its code.
+    body: String,
+}
+
+impl Refused {
+    fn read(body: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Head {
+            code: ProblemCode,
+        }
+        let Head { code } = json::read(body)?;
+        Some(Self { code, body: body.to_owned() })
+    }
+}
+
 impl ApiError {
+    /// The whole problem, where the server stated one.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        match self {
+            Self::Refused(refused) => json::read(&refused.body),
+            _ => None,
+        }
+    }
+
     /// Whether "try again" could help without changing anything.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Unreachable | Self::TimedOut | Self::RateLimited { .. } => true,
             Self::Status(status) => *status >= 500,
-            Self::Refused(problem) => matches!(
-                problem.code,
+            Self::Refused(refused) => matches!(
+                refused.code,
                 ProblemCode::Timeout | ProblemCode::Unavailable | ProblemCode::Internal
             ),
             Self::Unauthorized | Self::Decode { .. } => false,
@@ -41,7 +70,7 @@ impl ApiError {
     #[must_use]
     pub fn code(&self) -> Option<ProblemCode> {
         match self {
-            Self::Refused(problem) => Some(problem.code),
+            Self::Refused(refused) => Some(refused.code),
             _ => None,
         }
     }
@@ -57,7 +86,7 @@ impl ApiError {
         match status {
             401 => Self::Unauthorized,
             429 => Self::RateLimited { retry_after },
-            _ => json::read(body).map_or(Self::Status(status), Self::Refused),
+            _ => Refused::read(body).map_or(Self::Status(status), Self::Refused),
         }
     }
 }
@@ -82,6 +111,7 @@ mod tests {
         let body = serde_json::to_string(&Problem::new(ProblemCode::NoSuchCase)).unwrap();
         let refused = ApiError::read(404, None, &body);
         assert_eq!(refused.code(), Some(ProblemCode::NoSuchCase));
+        assert_eq!(refused.problem(), Some(Problem::new(ProblemCode::NoSuchCase)));
         assert!(refused.is_not_found());
         assert_eq!(ApiError::read(502, None, "<html>"), ApiError::Status(502));
         assert_eq!(ApiError::read(401, None, &body), ApiError::Unauthorized);

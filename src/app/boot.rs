@@ -1,31 +1,30 @@
 //! From an empty page to a running application.
 
-use super::{failure, shell::Shell};
+use super::{failure, parts, screen::CurrentScreen, shell::Shell};
 use crate::{
     api::Client,
     city::ThisCity,
     i18n::{self, I18n, failure::TextsFailed},
     navigation::Navigator,
     preferences::Preferences,
+    task,
 };
 use leptos::{mount::mount_to, prelude::*};
-use texts::App;
+use texts::Part;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// The element the server fills with what a person can read before, or without, this application.
 const ROOT: &str = "app";
 
-/// Fetches the texts, then shows `pages` inside the shell.
+/// Starts the application; `main` of its program. Fetches the texts, then shows the page of the address.
 ///
 /// What the server wrote stays on the screen until the texts are there.
-pub(super) fn start(app: App, pages: fn() -> AnyView) {
+pub fn start() {
     failure::watch();
-    // Leptos can spawn only once something is mounted.
-    spawn_local(async move {
+    task::spawn(async move {
         let language = i18n::wanted();
-        let texts = i18n::fetch(app, language).await;
+        let texts = i18n::fetch(Part::Frame, language).await;
         let Some(root) = root() else { return };
         root.set_inner_html("");
         let mounted = mount_to(root, move || {
@@ -33,10 +32,11 @@ pub(super) fn start(app: App, pages: fn() -> AnyView) {
             Preferences::provide();
             match texts {
                 Ok(texts) => {
-                    I18n::provide(app, language, texts);
+                    I18n::provide(language, texts);
                     Client::provide();
-                    Navigator::provide(app);
-                    view! { <Shell>{pages()}</Shell> }.into_any()
+                    Navigator::provide();
+                    parts::fetch_on_intent();
+                    view! { <Shell><CurrentScreen /></Shell> }.into_any()
                 }
                 Err(_) => view! { <TextsFailed /> }.into_any(),
             }

@@ -1,11 +1,18 @@
-//! The two applications: what they share around their pages, and which address shows which page.
+//! The application: how it starts, what stands around every page, and which address shows which page.
+//!
+//! | ask | look in |
+//! |---|---|
+//! | what is fetched when, and what if it does not arrive | [`parts`] |
+//! | which page an address shows | [`parts`], [`screen`] |
 
 mod boot;
-pub mod citizen;
 mod failure;
 pub mod footer;
 pub mod header;
 pub mod notices;
-pub mod results;
+mod parts;
+pub mod screen;
 pub mod shell;
 pub mod thumb_bar;
+
+pub use boot::start;

@@ -115,14 +115,14 @@ fn ChartView(
     let spoken = move || point().map(|point| point.spoken).unwrap_or_default();
     let place = move || {
         let (width, height) = drawing.with(Drawing::size);
-        point().map(|point| (point.x / width * 100.0, point.y / height * 100.0))
+        point().map(|point| (point.x / width, point.y / height))
     };
     // Through the object model: the policy of the page refuses style attributes.
     let here = move || {
         place().map(|(across, down)| {
             view! {
                 <span class="chart__here" aria-hidden="true"
-                    style:inset-inline-start=format!("{across}%") style:inset-block-start=format!("{down}%")></span>
+                    style:inset-inline-start=percent(across) style:inset-block-start=percent(down)></span>
             }
         })
     };
@@ -152,6 +152,13 @@ fn ChartView(
         </figure>
     }
     .into_any()
+}
+
+/// A share of a length for the style sheet. Without the printing of floating numbers, which weighs more than this file.
+fn percent(share: f64) -> String {
+    // `as` stops at the limits.
+    let hundredths = (share * 10_000.0).round() as u32;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 /// The same numbers as a table.

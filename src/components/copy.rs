@@ -4,8 +4,9 @@ use crate::{
     components::button::{Button, Weight},
     device::clipboard,
     i18n::{I18n, say},
+    task,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use texts::key::common;
 
 /// Copies a text and says whether that worked.
@@ -21,7 +22,7 @@ pub fn CopyButton(
     let i18n = I18n::expect();
     let outcome = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        spawn_local(async move {
+        task::spawn(async move {
             let done = clipboard::write(&text.get_untracked()).await;
             let _ = outcome.try_set(Some(done));
         });

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 /// A link to a page of the portal.
 ///
-/// It knows when it leads to the other application (a page load) and when it is the way to where one
-/// already is (`aria-current`). Further attributes are spread: `<Link to=Route::Home attr:class="x">`.
+/// It knows when it is the way to where one already is (`aria-current`). Further attributes are spread: `<Link to=Route::Home attr:class="x">`.
 #[component]
 pub fn Link(
     /// A `Route`, or an `Address` with controls set.
@@ -16,7 +15,6 @@ pub fn Link(
 ) -> impl IntoView {
     let navigator = Navigator::expect();
     let href = move || to.with(ToString::to_string);
-    let rel = move || (to.with(|to| to.route.app()) != navigator.app()).then_some("external");
     let current = move || {
         let here = navigator.route()?;
         to.with(|to| match () {
@@ -25,5 +23,5 @@ pub fn Link(
             () => None,
         })
     };
-    view! { <a href=href rel=rel aria-current=current>{children()}</a> }
+    view! { <a href=href aria-current=current>{children()}</a> }
 }

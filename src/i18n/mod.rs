@@ -23,10 +23,11 @@ use crate::{
     device::storage,
     json,
     navigation::Navigator,
+    task,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::cell::Cell;
-use texts::{App, Key, Language, Texts, bundle_name};
+use texts::{Key, Language, Part, Texts, bundle_name};
 
 const KEPT: &str = "huiyin.language";
 
@@ -39,7 +40,8 @@ thread_local! {
 /// The language of the page and its texts.
 #[derive(Clone, Copy)]
 pub struct I18n {
-    app: App,
+    /// What the texts hold so far, the frame first.
+    parts: StoredValue<Vec<Part>>,
     said: RwSignal<Said>,
     /// Whether the last attempt to change the language failed.
     failed: RwSignal<bool>,
@@ -53,9 +55,12 @@ struct Said {
 
 impl I18n {
     /// Makes the texts known to every component.
-    pub fn provide(app: App, language: Language, texts: Texts) -> Self {
+    ///
+    /// `texts` are the frame's; each other part brings its own.
+    pub fn provide(language: Language, texts: Texts) -> Self {
         let said = RwSignal::new(Said { language, texts });
-        let i18n = Self { app, said, failed: RwSignal::new(false) };
+        let parts = StoredValue::new(vec![Part::Frame]);
+        let i18n = Self { parts, said, failed: RwSignal::new(false) };
         Effect::new(move |_| {
             if let Some(root) = document().document_element() {
                 // Fails only for a malformed name.
@@ -113,17 +118,49 @@ impl I18n {
 
     /// Fetches another language and says everything in it. What is typed and shown stays.
     pub fn switch(&self, language: Language) {
-        let (app, said, failed) = (self.app, self.said, self.failed);
-        failed.set(false);
-        spawn_local(async move {
-            match fetch(app, language).await {
+        let i18n = *self;
+        self.failed.set(false);
+        task::spawn(async move {
+            match i18n.fetch_all(language).await {
                 Ok(texts) => {
                     storage::set(KEPT, Some(language.tag()));
-                    said.set(Said { language, texts });
+                    i18n.said.set(Said { language, texts });
                 }
-                Err(_) => failed.set(true),
+                Err(_) => i18n.failed.set(true),
             }
         });
+    }
+
+    /// Fetches the texts of another part and can say them from then on.
+    pub(crate) async fn add(&self, part: Part) -> Reply<()> {
+        loop {
+            let language = self.said.with_untracked(|said| said.language);
+            let texts = fetch(part, language).await?;
+            if self.said.with_untracked(|said| said.language) != language {
+                // The language was changed meanwhile: these texts are of the one before.
+                continue;
+            }
+            self.parts.update_value(|parts| parts.push(part));
+            self.said.update(|said| said.texts.add(texts));
+            return Ok(());
+        }
+    }
+
+    /// The texts of every part that is there, in a language.
+    async fn fetch_all(&self, language: Language) -> Reply<Texts> {
+        let mut texts = Texts::default();
+        let mut next = 0;
+        // A part may arrive while others are fetched.
+        while let Some(part) = self.parts.with_value(|parts| parts.get(next).copied()) {
+            let more = fetch(part, language).await?;
+            if next == 0 {
+                texts = more
+            } else {
+                texts.add(more)
+            }
+            next += 1;
+        }
+        Ok(texts)
     }
 }
 
@@ -174,9 +211,9 @@ pub(crate) fn wanted() -> Language {
     address.or_else(chosen).or_else(browser).unwrap_or_default()
 }
 
-/// Fetches the texts of an application in a language.
-pub(crate) async fn fetch(app: App, language: Language) -> Reply<Texts> {
-    let path = format!("/texts/{}", bundle_name(language, app));
+/// Fetches the texts of a part in a language.
+pub(crate) async fn fetch(part: Part, language: Language) -> Reply<Texts> {
+    let path = format!("/texts/{}", bundle_name(language, part));
     let bundle = api::file(path.clone()).await?;
     json::read(&bundle).ok_or(ApiError::Decode { path })
 }

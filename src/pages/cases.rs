@@ -25,6 +25,7 @@ use crate::{
     navigation::Navigator,
     remote::{self, Loader, Remote},
     route::Route,
+    task,
 };
 use contract::{
     Catalogue, Kind, Named, Status,
@@ -34,7 +35,7 @@ use contract::{
     },
 };
 use filter::{Filter, STATUSES};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{ev::SubmitEvent, prelude::*};
 use std::sync::Arc;
 use texts::key::cases;
 
@@ -173,7 +174,7 @@ fn Found(
             let list = filter.get_untracked().list();
             let Some(cursor) = next.get_untracked() else { return };
             pending.set(true);
-            spawn_local(async move {
+            task::spawn(async move {
                 let asked = ListPublicCases { cursor: Some(cursor), ..list.clone() };
                 let page = api::public::cases(client, asked, Abort::new()).await;
                 // The page may be gone by now.

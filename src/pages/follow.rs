@@ -22,7 +22,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use open_form::open_form;
-use texts::key::{common, follow};
+use texts::key::{common, lookup};
 
 #[component]
 pub fn FollowPage() -> impl IntoView {
@@ -30,11 +30,11 @@ pub fn FollowPage() -> impl IntoView {
     let failed = RwSignal::new(false);
     let opened = Callback::new(move |()| navigator.go(Route::FollowCase));
     view! {
-        <PageTitle text=t(follow::PAGE) failed />
+        <PageTitle text=t(lookup::PAGE) failed />
         <div class="narrow stack">
-            <h1>{t(follow::PAGE)}</h1>
-            <p class="lead">{t(follow::LEAD)}</p>
-            {open_form(follow::OPEN, None, failed, opened)}
+            <h1>{t(lookup::PAGE)}</h1>
+            <p class="lead">{t(lookup::LEAD)}</p>
+            {open_form(lookup::OPEN, None, failed, opened)}
             <Help />
         </div>
     }
@@ -46,12 +46,12 @@ fn Help() -> impl IntoView {
     let i18n = I18n::expect();
     let phone = ThisCity::expect().phone();
     let call = format!("tel:{phone}");
-    let text = move || i18n.around(follow::HELP_TEXT, "phone");
+    let text = move || i18n.around(lookup::HELP_TEXT, "phone");
     view! {
         <section class="follow__help stack stack--tight">
-            <h2>{t(follow::HELP)}</h2>
+            <h2>{t(lookup::HELP)}</h2>
             <p>{move || text().0}<a class="num" href=call aria-label=t(common::CALL)>{phone}</a>{move || text().1}</p>
-            <p>{t(follow::HELP_PUBLIC)}" "<Link to=Route::Cases>{t(follow::HELP_PUBLIC_LINK)}</Link></p>
+            <p>{t(lookup::HELP_PUBLIC)}" "<Link to=Route::Cases>{t(lookup::HELP_PUBLIC_LINK)}</Link></p>
         </section>
     }
     .into_any()

@@ -14,7 +14,12 @@ for (const address of process.argv.slice(2)) {
     const page = await context.newPage();
     const finished = [];
     page.on('requestfinished', request => finished.push(request));
+    // A page that breaks is light: what does not work is not weighed.
+    page.on('pageerror', error => {
+      throw new Error(`${address} broke: ${error.message}`);
+    });
     await page.goto(base + address, { waitUntil: 'networkidle' });
+    await page.locator('a.skip').waitFor({ state: 'attached' });
     const files = [];
     for (const request of finished) {
       const { responseBodySize, responseHeadersSize } = await request.sizes();

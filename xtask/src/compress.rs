@@ -6,8 +6,8 @@ use anyhow::{Context, Result};
 
 /// Whether a file gets smaller by compressing it; pictures and fonts are compressed already.
 pub(crate) fn helps(path: &str) -> bool {
-    const KINDS: [&str; 10] =
-        ["css", "html", "ico", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+    const KINDS: [&str; 11] =
+        ["bin", "css", "html", "ico", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
     Path::new(path).extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known))
 }
 
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn only_files_that_shrink_are_compressed() {
-        assert!(helps("assets/citizen-1a2b_bg.wasm") && helps("manifest.webmanifest"));
-        assert!(!helps("icon.png") && !helps("citizen.html.br"));
+        assert!(helps("assets/1a2b/portal.wasm") && helps("manifest.webmanifest"));
+        assert!(!helps("icon.png") && !helps("index.html.br"));
     }
 }

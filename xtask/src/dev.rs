@@ -35,7 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let site_now = site::sources()?;
         if site_now != site_seen {
             site_seen = site_now;
-            match site::build(Site::Dev) {
+            match site::build(Site::Debug) {
                 Ok(()) => note("dev", "the pages are up to date: reload the browser"),
                 Err(error) => eprintln!("{}", story(&error)),
             }
@@ -62,7 +62,8 @@ fn restart(options: &Options) -> Result<Server> {
     let program = server::build(Profile::Dev)?;
     let data = data_folder(options.data.as_ref());
     server::ensure_demo(&program, &data, None)?;
-    let server = Server::start(&program, &data, options.port, &Pages::Folder(&Site::Dev.folder()))?;
+    let server =
+        Server::start(&program, &data, options.port, &Pages::Folder(&Site::Debug.folder()))?;
     welcome(&server, &program, &data);
     Ok(server)
 }

@@ -23,6 +23,12 @@ impl Fingerprint {
         self
     }
 
+    /// Adds the content of something.
+    pub(crate) fn bytes(mut self, bytes: &[u8]) -> Self {
+        bytes.hash(&mut self.0);
+        self
+    }
+
     /// Adds a file, or every file below a folder; what does not exist counts as such.
     ///
     /// # Errors

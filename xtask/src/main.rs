@@ -10,6 +10,7 @@ mod dev;
 mod e2e;
 mod fingerprint;
 mod node;
+mod portal;
 mod postgres;
 mod process;
 mod server;

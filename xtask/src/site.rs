@@ -1,4 +1,4 @@
-//! The files the browser loads: both applications, their style, their texts, and `public/`, gathered in one folder.
+//! The files the browser loads: the program in parts, its style, its texts, its page, and `public/`, gathered in one folder.
 //!
 //! **Invariant:** a file whose content is the same keeps its time, so that cargo does not embed it again.
 
@@ -6,24 +6,22 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::fingerprint::{Fingerprint, Stamp, files};
-use crate::process::{self, cargo};
+use crate::portal::Build;
 use crate::step::{note, step};
 use crate::{compress, style, tools, workspace};
 
-/// The two applications; each has its page `NAME.html` (`index.html` for the first) and its program `NAME`.
-const APPLICATIONS: [(&str, &str); 2] = [("citizen", "index.html"), ("results", "results.html")];
+/// Where the page names its style and its program.
+const ASSETS: &str = "<!--assets-->";
 
 /// Everything that the site is made from.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 13] = [
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "crates/calendar",
     "crates/charts",
     "crates/contract",
@@ -32,7 +30,6 @@ const SOURCES: [&str; 15] = [
     "index.html",
     "locales",
     "public",
-    "results.html",
     "src",
     "style",
     "xtask/src",
@@ -55,10 +52,8 @@ pub(crate) enum Site {
     Release,
     /// The same with the gallery page, for the browser tests.
     Gallery,
-    /// Built in seconds and not compressed, for `start --debug-assets`.
+    /// Built in seconds and not compressed, for `dev`.
     Debug,
-    /// As `Debug`, with types erased so that it compiles quickly again and again, for `dev`.
-    Dev,
 }
 
 impl Site {
@@ -67,7 +62,6 @@ impl Site {
             Self::Release => "site",
             Self::Gallery => "site-gallery",
             Self::Debug => "site-debug",
-            Self::Dev => "site-dev",
         }
     }
 
@@ -79,21 +73,9 @@ impl Site {
         matches!(self, Self::Release | Self::Gallery)
     }
 
-    fn features(self) -> &'static [&'static str] {
-        match self {
-            Self::Gallery => &["--features", "gallery"],
-            _ => &[],
-        }
-    }
-
-    /// Extra flags for the browser's compiler only; `RUSTFLAGS` would rebuild this program too.
-    fn rustflags(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::Dev => {
-                Some(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components"))
-            }
-            _ => None,
-        }
+    fn build(self) -> Build {
+        let features: &[&str] = if matches!(self, Self::Gallery) { &["gallery"] } else { &[] };
+        Build { optimised: self.optimised(), features }
     }
 }
 
@@ -123,14 +105,16 @@ pub(crate) fn sources() -> Result<String> {
 pub(crate) fn build(site: Site) -> Result<()> {
     let fingerprint = Fingerprint::new().word(&tools::versions()?).word(&sources()?).finish();
     let stamp = Stamp::of(site.name());
-    if stamp.is(&fingerprint) && site.folder().join("citizen.html").is_file() {
+    if stamp.is(&fingerprint) && site.folder().join("index.html").is_file() {
         return Ok(());
     }
     let area = site.name();
-    step(area, "gathering the style sheets", style::write)?;
-    step(area, "compiling both applications", || compile(site))?;
-    step(area, "packing both applications", || pack(site))?;
-    let files = gather(site)?;
+    let sheets = step(area, "gathering the style sheets", style::gather)?;
+    let program = step(area, "compiling the browser's program", || site.build().compile())?;
+    let portal = step(area, "cutting it into parts", || {
+        site.build().pack(&program, &sheets, &workspace::target("portal").join(site.name()))
+    })?;
+    let files = gather(portal)?;
     if site.optimised() {
         let what = format!(
             "compressing {} files",
@@ -143,67 +127,34 @@ pub(crate) fn build(site: Site) -> Result<()> {
     stamp.set(&fingerprint)
 }
 
-/// Compiles both programs at once, one link on each core; Trunk, which stays offline, then finds them compiled.
-///
-/// Which packages are selected must stay as Trunk has it (none named), or the two would compile different code.
-fn compile(site: Site) -> Result<()> {
-    let mut command = cargo(["build", "--target", "wasm32-unknown-unknown"]);
-    for (application, _) in APPLICATIONS {
-        command.args(["--bin", application]);
-    }
-    if site.optimised() {
-        command.args(["--profile", "wasm-release"]);
-    }
-    command.args(site.features()).envs(site.rustflags());
-    process::run(&mut command).context("the browser's code does not compile")?;
-    Ok(())
-}
-
-/// Lets Trunk bind and shrink both applications side by side.
-fn pack(site: Site) -> Result<()> {
-    let trunk = |application: &str, page: &str| -> Result<()> {
-        let mut command = tools::trunk()?;
-        command.args(["build", page, "--html-output"]).arg(format!("{application}.html"));
-        command.arg("--dist").arg(dist(site, application));
-        if site.optimised() {
-            command.args(["--release", "--cargo-profile", "wasm-release"]);
-        }
-        command.args(site.features()).envs(site.rustflags());
-        process::run(&mut command).with_context(|| format!("{page} could not be packed"))?;
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let packing =
-            APPLICATIONS.map(|(application, page)| scope.spawn(move || trunk(application, page)));
-        packing.into_iter().try_for_each(|thread| {
-            thread.join().map_err(|_| anyhow!("packing stopped in the middle"))?
-        })
-    })
-}
-
-fn dist(site: Site, application: &str) -> PathBuf {
-    workspace::target("trunk").join(site.name()).join(application)
-}
-
 /// Every file of the site by its address.
-fn gather(site: Site) -> Result<BTreeMap<String, Vec<u8>>> {
+fn gather(portal: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Vec<u8>>> {
     let texts = texts::bundles().iter();
     let mut gathered: BTreeMap<String, Vec<u8>> =
         texts.map(|it| (format!("texts/{}", it.file_name), it.json.into())).collect();
-    let mut take = |folder: &Path, place: &dyn Fn(String) -> String| -> Result<()> {
-        for file in files(folder)? {
-            let address = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-            gathered.insert(place(address), fs::read(&file)?);
-        }
-        Ok(())
-    };
-    for (application, _) in APPLICATIONS {
-        // Trunk names everything but the page by its content.
-        take(&dist(site, application), &|file| {
-            if file.ends_with(".html") { file } else { format!("assets/{file}") }
-        })?;
+    let public = workspace::root().join("public");
+    for file in files(&public)? {
+        let address = file.strip_prefix(&public)?.to_string_lossy().replace('\\', "/");
+        gathered.insert(address, fs::read(&file)?);
     }
-    take(&workspace::root().join("public"), &|file| file)?;
+    // The parts find each other by their names, so one name for all of them changes with any of them.
+    let version = portal
+        .iter()
+        .fold(Fingerprint::new(), |print, (name, bytes)| print.word(name).bytes(bytes));
+    let folder = format!("assets/{}", version.finish());
+    let template = fs::read_to_string(workspace::root().join("index.html"))?;
+    let assets = format!(
+        "<link rel=\"stylesheet\" href=\"/{folder}/portal.css\">\n  \
+         <script type=\"module\" src=\"/{folder}/portal.js\"></script>\n  \
+         <link rel=\"preload\" href=\"/{folder}/portal.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    );
+    if !template.contains(ASSETS) {
+        bail!("index.html has lost its {ASSETS}");
+    }
+    gathered.insert("index.html".to_owned(), template.replace(ASSETS, &assets).into());
+    for (name, bytes) in portal {
+        gathered.insert(format!("{folder}/{name}"), bytes);
+    }
     Ok(gathered)
 }
 

@@ -1,6 +1,5 @@
 //! The pinned tools that build the browser's files, installed into `target/tools` when they are not there.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,37 +10,42 @@ use crate::process::{self, cargo};
 use crate::step::step;
 use crate::workspace;
 
-const TRUNK: &str = "0.21.14";
 /// Must equal the `wasm-bindgen` crate in `Cargo.toml`.
 const WASM_BINDGEN: &str = "0.2.129";
-/// The npm package that holds wasm-opt; `Trunk.toml` names its major version.
+/// The npm package that holds wasm-opt.
 const BINARYEN: &str = "132.0.0";
-const WASM: &str = "wasm32-unknown-unknown";
+/// The npm package that joins the scripts.
+const ESBUILD: &str = "0.28.2";
+/// The name of the browser among the compiler's targets.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that everything that builds the site is there.
 pub(crate) fn ensure() -> Result<()> {
     wasm_target()?;
-    cargo_tool("trunk", "trunk", TRUNK)?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
-    wasm_opt()
+    npm_tool("binaryen", BINARYEN, "wasm-opt")?;
+    npm_tool("esbuild", ESBUILD, "esbuild")
 }
 
 /// All versions in one word, for fingerprints.
 pub(crate) fn versions() -> Result<String> {
     let rustc = process::run(Command::new("rustc").arg("--version"))?;
-    Ok(format!("{rustc}, trunk {TRUNK}, wasm-bindgen {WASM_BINDGEN}, binaryen {BINARYEN}"))
+    Ok(format!("{rustc}, wasm-bindgen {WASM_BINDGEN}, binaryen {BINARYEN}, esbuild {ESBUILD}"))
 }
 
-/// Trunk, with the other tools first in its search path.
-pub(crate) fn trunk() -> Result<Command> {
-    let mut command = Command::new(folder().join("bin/trunk"));
-    command
-        .current_dir(workspace::root())
-        .env("PATH", search_path()?)
-        .env_remove("CARGO_TARGET_DIR")
-        // Trunk takes NO_COLOR's value for a boolean and refuses the usual "1".
-        .env_remove("NO_COLOR");
-    Ok(command)
+/// The program that writes the JavaScript around the browser's program.
+pub(crate) fn wasm_bindgen() -> Command {
+    Command::new(folder().join("bin/wasm-bindgen"))
+}
+
+/// The program that makes WebAssembly small.
+pub(crate) fn wasm_opt() -> Command {
+    Command::new(node_folder().join("node_modules/.bin/wasm-opt"))
+}
+
+/// The program that joins scripts.
+pub(crate) fn esbuild() -> Command {
+    Command::new(node_folder().join("node_modules/.bin/esbuild"))
 }
 
 /// Makes sure that code for the browser can be compiled.
@@ -102,34 +106,29 @@ fn installed_version(program: &Path) -> Option<String> {
     printed.split_whitespace().nth(1).map(str::to_owned)
 }
 
-fn wasm_opt() -> Result<()> {
-    let manifest = node_folder().join("node_modules/binaryen/package.json");
+fn npm_tool(package: &str, version: &str, what: &str) -> Result<()> {
+    let manifest = node_folder().join("node_modules").join(package).join("package.json");
     let installed = fs::read(manifest)
         .ok()
         .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok())
-        .is_some_and(|package| package["version"] == BINARYEN);
+        .is_some_and(|found| found["version"] == version);
     if installed {
         return Ok(());
     }
-    step("tools", &format!("installing wasm-opt (binaryen {BINARYEN})"), || {
+    step("tools", &format!("installing {what} ({package} {version})"), || {
         fs::create_dir_all(node_folder())?;
         process::run(
             Command::new("npm")
                 .args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--save-exact"])
                 .arg("--prefix")
                 .arg(node_folder())
-                .arg(format!("binaryen@{BINARYEN}")),
+                .arg(format!("{package}@{version}")),
         )
-        .context("wasm-opt comes from npm; install Node 20 or newer and check that npm reaches its registry")
+        .with_context(|| {
+            format!("{what} comes from npm; install Node 20 or newer and check that npm reaches its registry")
+        })
     })?;
     Ok(())
-}
-
-fn search_path() -> Result<OsString> {
-    let ours = [folder().join("bin"), node_folder().join("node_modules/.bin")];
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&path)))
-        .context("a folder of the search path has a character it may not have")
 }
 
 fn folder() -> PathBuf {

@@ -59,7 +59,16 @@ pub fn wilson(x: f64, n: u32, confidence: Confidence) -> Option<Interval> {
     let p = x / n;
     // Rounding must not push a limit past 0, 1 or the estimate itself.
     Some(Interval {
-        low: if x <= 0.0 { 0.0 } else { ((centre - reach) / double).clamp(0.0, p) },
-        high: if x >= n { 1.0 } else { ((centre + reach) / double).clamp(p, 1.0) },
+        low: if x <= 0.0 { 0.0 } else { within((centre - reach) / double, 0.0, p) },
+        high: if x >= n { 1.0 } else { within((centre + reach) / double, p, 1.0) },
     })
+}
+
+/// `value`, or the limit it has passed.
+#[expect(
+    clippy::manual_clamp,
+    reason = "`clamp` brings the printing of floating numbers into the browser's program"
+)]
+fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
 }

@@ -1,24 +1,29 @@
-//! The areas texts are divided into, and which application carries which.
+//! The areas texts are divided into, and which part of the portal carries which.
 //!
 //! Read by the build script and by the crate, so that both count areas alike.
 
-/// Names of the applications, as they stand in the name of a bundle.
-pub(crate) const APPS: [&str; 2] = ["citizen", "results"];
+/// Names of the parts, as they stand in the name of a bundle.
+pub(crate) const PARTS: [&str; 9] =
+    ["frame", "home", "start", "lookup", "report", "case", "reading", "overview", "units"];
 
-/// Every area with the applications whose bundle carries it, in the order of the bundle.
+/// Every area with the parts whose bundle carries it, in the order of the bundle.
 ///
-/// An area that is in no application is for the server alone.
+/// The frame is always there, so what it carries no other part needs. An area that is in no part is for the server
+/// alone.
 pub(crate) const AREAS: &[(&str, &[&str])] = &[
-    ("common", &["citizen", "results"]),
-    ("home", &["citizen"]),
-    ("report", &["citizen"]),
-    ("follow", &["citizen"]),
-    ("case", &["citizen"]),
-    ("cases", &["citizen"]),
-    ("guide", &["citizen"]),
-    ("about", &["citizen"]),
-    ("results", &["results"]),
-    ("chart", &["results"]),
+    ("common", &["frame"]),
+    ("home", &["home"]),
+    ("start", &["start"]),
+    ("lookup", &["lookup", "case"]),
+    ("matter", &["report", "case", "reading"]),
+    ("report", &["report"]),
+    ("follow", &["case"]),
+    ("case", &["case"]),
+    ("cases", &["case"]),
+    ("guide", &["reading"]),
+    ("about", &["reading"]),
+    ("results", &["overview", "units"]),
+    ("chart", &["overview", "units"]),
     ("gallery", &[]),
     ("server", &[]),
 ];

@@ -1,30 +1,75 @@
-//! The file of texts an application fetches, and all of them together for the server.
+//! The file of texts that comes with a part of the portal, and all of them together for the server.
 
 use crate::Language;
 #[cfg(feature = "embedded")]
 use crate::Texts;
 
-/// The two browser applications.
+/// A part of the portal that the browser fetches when somebody goes there: its code and its texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum App {
-    /// Everything except the published results.
-    Citizen,
-    /// `/results` and below.
-    Results,
+pub enum Part {
+    /// What stands around every page; always there.
+    Frame,
+    /// `/`
+    Home,
+    /// `/report`: what to know before reporting.
+    Start,
+    /// `/follow`: number and code.
+    Lookup,
+    /// The steps of a report.
+    Report,
+    /// A case: one's own, and the published ones.
+    Case,
+    /// What there is to read: limits and their sources, articles, about.
+    Reading,
+    /// `/results`
+    Overview,
+    /// The pages below `/results`.
+    Units,
+}
+
+impl Part {
+    /// Every part, the frame first.
+    pub const ALL: [Self; 9] = [
+        Self::Frame,
+        Self::Home,
+        Self::Start,
+        Self::Lookup,
+        Self::Report,
+        Self::Case,
+        Self::Reading,
+        Self::Overview,
+        Self::Units,
+    ];
+
+    /// Its name in the names of files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Home => "home",
+            Self::Start => "start",
+            Self::Lookup => "lookup",
+            Self::Report => "report",
+            Self::Case => "case",
+            Self::Reading => "reading",
+            Self::Overview => "overview",
+            Self::Units => "units",
+        }
+    }
 }
 
 mod generated {
     #[cfg(feature = "embedded")]
     use super::Bundle;
-    use super::{App, Language};
+    use super::{Language, Part};
 
     include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 }
 
-/// The file name of the texts of an application in a language; it changes with its content.
+/// The file name of the texts of a part in a language; it changes with its content.
 #[must_use]
-pub const fn bundle_name(language: Language, app: App) -> &'static str {
-    generated::name(language, app)
+pub const fn bundle_name(language: Language, part: Part) -> &'static str {
+    generated::name(language, part)
 }
 
 /// One file the server hands out under its name, for ever.
@@ -32,12 +77,12 @@ pub const fn bundle_name(language: Language, app: App) -> &'static str {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bundle {
     pub language: Language,
-    pub app: App,
+    pub part: Part,
     pub file_name: &'static str,
     pub json: &'static str,
 }
 
-/// Every bundle of every application and language.
+/// Every bundle of every part and language.
 #[cfg(feature = "embedded")]
 #[must_use]
 pub const fn bundles() -> &'static [Bundle] {
@@ -61,17 +106,35 @@ mod tests {
     fn every_bundle_is_read_back_and_named_by_its_content() {
         for bundle in bundles() {
             assert!(serde_json::from_str::<Texts>(bundle.json).is_ok(), "{}", bundle.file_name);
-            assert_eq!(bundle_name(bundle.language, bundle.app), bundle.file_name);
+            assert_eq!(bundle_name(bundle.language, bundle.part), bundle.file_name);
             assert!(bundle.file_name.starts_with(bundle.language.tag()));
         }
     }
 
     #[test]
-    fn both_applications_can_say_what_is_common_to_them() {
+    fn every_part_says_its_own_and_the_frame_what_is_common() {
         for bundle in bundles() {
             let texts: Texts = serde_json::from_str(bundle.json).unwrap();
-            assert!(!texts.say(key::common::PORTAL).is_empty(), "{}", bundle.file_name);
+            assert!(bundle.file_name.contains(bundle.part.name()), "{}", bundle.file_name);
+            let common = !texts.say(key::common::PORTAL).is_empty();
+            assert_eq!(common, bundle.part == Part::Frame, "{}", bundle.file_name);
         }
+    }
+
+    #[test]
+    fn what_a_part_brings_is_added_to_what_is_there() {
+        let of = |part| {
+            let bundle = bundles().iter().find(|it| it.part == part && it.language == Language::En);
+            serde_json::from_str::<Texts>(bundle.unwrap().json).unwrap()
+        };
+        let mut texts = of(Part::Frame);
+        assert_eq!(texts.say(key::report::KIND_TITLE), "");
+        texts.add(of(Part::Report));
+        assert_eq!(
+            texts.say(key::report::KIND_TITLE),
+            embedded(Language::En).say(key::report::KIND_TITLE)
+        );
+        assert_eq!(texts.say(key::common::PORTAL), embedded(Language::En).say(key::common::PORTAL));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Every sentence the portal says, in every language, checked when it is built.
 //!
 //! A view names a sentence by a [`Key`] from [`key`]; a [`Texts`] says it in one language. The
-//! browser fetches the one bundle of its application ([`bundle_name`]); the server holds them all
+//! browser fetches a bundle with each part of the portal ([`bundle_name`]); the server holds them all
 //! (feature `embedded`).
 //!
 //! **Invariant:** nothing here knows a page, a rule or the network.
@@ -14,9 +14,9 @@ mod bundle;
 mod locale;
 mod texts;
 
-pub use bundle::{App, bundle_name};
 #[cfg(feature = "embedded")]
 pub use bundle::{Bundle, bundles, embedded};
+pub use bundle::{Part, bundle_name};
 pub use texts::{BadBundle, Key, Texts};
 
 /// The keys: one module for each area, one constant for each text.

@@ -56,6 +56,15 @@ impl TryFrom<Vec<Vec<String>>> for Texts {
 const SEPARATOR: char = '\u{1f}';
 
 impl Texts {
+    /// Takes in the areas that another bundle of the same language and build brings.
+    pub fn add(&mut self, more: Self) {
+        for (area, brought) in self.areas.iter_mut().zip(more.areas) {
+            if !brought.is_empty() {
+                *area = brought;
+            }
+        }
+    }
+
     /// The text of a key as written, placeholders and all; empty if its area was not loaded.
     #[must_use]
     pub fn say(&self, key: Key) -> &str {

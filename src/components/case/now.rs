@@ -211,9 +211,15 @@ fn bar(dossier: &Dossier, deadline: &Deadline, late: bool) -> AnyView {
         Used::WorkingDays { used, of } => f64::from(used) / f64::from(of.max(1)),
         Used::Share(share) => share,
     };
-    let value = (share * 100.0).round().to_string();
+    let value = whole_percent(share).to_string();
     view! { <progress class="now__bar" max="100" value=value aria-label=said data-late=late.then_some("")></progress> }
         .into_any()
+}
+
+/// A share between 0 and 1 in whole percent. As an integer: writing floating numbers weighs more than this whole page.
+fn whole_percent(share: f64) -> u8 {
+    // `as` stops at the limits.
+    (share * 100.0).round() as u8
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -234,7 +240,7 @@ fn used(deadline: &Deadline, dossier: &Dossier) -> Used {
     }
     let whole = deadline.due.since(explanation.start).as_seconds_f64();
     let gone = dossier.now.since(explanation.start).as_seconds_f64();
-    Used::Share(if whole > 0.0 { (gone / whole).clamp(0.0, 1.0) } else { 1.0 })
+    Used::Share(if whole > gone { (gone / whole).max(0.0) } else { 1.0 })
 }
 
 /// The due day for the person's own calendar.

@@ -2,18 +2,21 @@
 
 use crate::i18n::{I18n, number};
 use contract::{Grade, Kind, Limit, Outcome, RatingReason, Status, Visibility};
-use texts::{Key, key::case};
+use texts::{
+    Key,
+    key::{case, matter},
+};
 use time::Duration;
 
 #[must_use]
 pub const fn kind(kind: Kind) -> Key {
     match kind {
-        Kind::Enquiry => case::KIND_ENQUIRY,
-        Kind::Request => case::KIND_REQUEST,
-        Kind::Complaint => case::KIND_COMPLAINT,
-        Kind::TipOff => case::KIND_TIP_OFF,
-        Kind::Suggestion => case::KIND_SUGGESTION,
-        Kind::Praise => case::KIND_PRAISE,
+        Kind::Enquiry => matter::KIND_ENQUIRY,
+        Kind::Request => matter::KIND_REQUEST,
+        Kind::Complaint => matter::KIND_COMPLAINT,
+        Kind::TipOff => matter::KIND_TIP_OFF,
+        Kind::Suggestion => matter::KIND_SUGGESTION,
+        Kind::Praise => matter::KIND_PRAISE,
     }
 }
 

@@ -7,9 +7,10 @@ use crate::{
     components::case::{Dossier, Reader, Unreadable},
     device::{focus, random},
     remote::{self, Loader, Remote},
+    task,
 };
 use contract::{Catalogue, CitizenEvent, wire::citizen::CaseFile};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the page shows.
@@ -201,7 +202,7 @@ impl Desk {
         self.pending.set(true);
         self.failure.set(None);
         self.done.set(None);
-        spawn_local(async move {
+        task::spawn(async move {
             let reply = api::case::append(self.client, &event, &key).await;
             // The page may be gone by now.
             if self.pending.try_set(false).is_some() {

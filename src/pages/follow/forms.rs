@@ -2,7 +2,6 @@
 
 use super::{act::Act, desk::Desk, rate::rate_form, refusal};
 use crate::{
-    api::ApiError,
     city::ThisCity,
     components::{
         button::{Button, Weight},
@@ -252,10 +251,7 @@ pub(super) fn own_failure(desk: Desk, act: Act) -> AnyView {
 pub(super) fn failure(desk: Desk) -> AnyView {
     let Some((_, cause)) = desk.failure.get() else { return ().into_any() };
     let i18n = I18n::expect();
-    let refusal = match &cause {
-        ApiError::Refused(problem) => problem.refusal.clone(),
-        _ => None,
-    };
+    let refusal = cause.problem().and_then(|problem| problem.refusal);
     let (title, text, kept) = match refusal {
         Some(refusal) => (follow::REFUSED, refusal::words(&refusal, date::moment), false),
         None => {

@@ -11,10 +11,11 @@ use crate::{
     },
     i18n::{Message, say, t},
     offline::last_case,
+    task,
 };
 use contract::{CaseNumber, ProblemCode};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use texts::{Key, key::follow};
+use leptos::{ev::SubmitEvent, prelude::*};
+use texts::{Key, key::lookup};
 
 /// Asks for number and code. What is typed stays through every failure, and the code is never kept.
 ///
@@ -50,7 +51,7 @@ pub(super) fn open_form(
         refuse(Vec::new());
         cause.set(None);
         pending.set(true);
-        spawn_local(async move {
+        task::spawn(async move {
             let opened = api::case::open(client, &credentials).await;
             // The page may be gone by now.
             if pending.try_set(false).is_some() {
@@ -63,7 +64,7 @@ pub(super) fn open_form(
                 }
                 Err(cause) if cause.code() == Some(ProblemCode::NoSuchCase) => {
                     let field = if fixed.is_some() { CODE } else { NUMBER };
-                    refuse(vec![FormError::new(field, Message::new(follow::ERROR_NO_SUCH_CASE))]);
+                    refuse(vec![FormError::new(field, Message::new(lookup::ERROR_NO_SUCH_CASE))]);
                 }
                 Err(other) => cause.set(Some(other)),
             }
@@ -77,11 +78,11 @@ pub(super) fn open_form(
     };
     let number_field = match fixed {
         Some(fixed) => {
-            view! { <p class="num">{say!(follow::EXPIRED_NUMBER, number = fixed.to_string())}</p> }.into_any()
+            view! { <p class="num">{say!(lookup::EXPIRED_NUMBER, number = fixed.to_string())}</p> }.into_any()
         }
         None => view! {
             <div on:input=on_input>
-                <TextField id=NUMBER label=t(follow::NUMBER) hint=t(follow::NUMBER_HINT) value=number
+                <TextField id=NUMBER label=t(lookup::NUMBER) hint=t(lookup::NUMBER_HINT) value=number
                     error=errors.of(NUMBER) inputmode="numeric" autocomplete="off" width="medium" />
             </div>
         }
@@ -91,7 +92,7 @@ pub(super) fn open_form(
         <form class="follow__form stack stack--wide" novalidate on:submit=on_submit>
             <ErrorSummary errors />
             {number_field}
-            <TextField id=CODE label=t(follow::CODE) hint=t(follow::CODE_HINT) value=code
+            <TextField id=CODE label=t(lookup::CODE) hint=t(lookup::CODE_HINT) value=code
                 error=errors.of(CODE) autocomplete="off" width="medium" />
             {move || cause.get().map(|cause| view! { <Failed cause /> })}
             <p><Button weight=Weight::Main kind="submit" pending>{t(submit)}</Button></p>

@@ -2,7 +2,7 @@
 
 use crate::{components::form::FormError, i18n::Message};
 use contract::{CaseNumber, Code, CodeError, NumberError, wire::citizen::Credentials};
-use texts::key::follow;
+use texts::key::lookup;
 
 /// The field of the number.
 pub(super) const NUMBER: &str = "number";
@@ -23,24 +23,24 @@ pub(super) fn credentials(number: &str, code: &str) -> Result<Credentials, Vec<F
 
 fn number_fault(error: NumberError) -> Message {
     match error {
-        NumberError::Empty => Message::new(follow::ERROR_NUMBER_EMPTY),
+        NumberError::Empty => Message::new(lookup::ERROR_NUMBER_EMPTY),
         NumberError::Character(character) => {
-            Message::new(follow::ERROR_NUMBER_CHARACTER).with("character", character)
+            Message::new(lookup::ERROR_NUMBER_CHARACTER).with("character", character)
         }
         NumberError::Length(n) => {
-            Message::new(follow::ERROR_NUMBER_LENGTH).with("n", n.to_string())
+            Message::new(lookup::ERROR_NUMBER_LENGTH).with("n", n.to_string())
         }
-        NumberError::CheckDigit => Message::new(follow::ERROR_NUMBER_CHECK),
+        NumberError::CheckDigit => Message::new(lookup::ERROR_NUMBER_CHECK),
     }
 }
 
 fn code_fault(error: CodeError) -> Message {
     match error {
-        CodeError::Empty => Message::new(follow::ERROR_CODE_EMPTY),
+        CodeError::Empty => Message::new(lookup::ERROR_CODE_EMPTY),
         CodeError::Character(character) => {
-            Message::new(follow::ERROR_CODE_CHARACTER).with("character", character)
+            Message::new(lookup::ERROR_CODE_CHARACTER).with("character", character)
         }
-        CodeError::Length(n) => Message::new(follow::ERROR_CODE_LENGTH).with("n", n.to_string()),
+        CodeError::Length(n) => Message::new(lookup::ERROR_CODE_LENGTH).with("n", n.to_string()),
     }
 }
 
@@ -122,28 +122,28 @@ mod tests {
         let last = if wrong.pop() == Some('0') { '1' } else { '0' };
         wrong.push(last);
         let message = Message::new;
-        faults("", CODE_WRITTEN, &[message(follow::ERROR_NUMBER_EMPTY)]);
+        faults("", CODE_WRITTEN, &[message(lookup::ERROR_NUMBER_EMPTY)]);
         faults(
             "12a",
             "",
             &[
-                message(follow::ERROR_NUMBER_CHARACTER).with("character", "a"),
-                message(follow::ERROR_CODE_EMPTY),
+                message(lookup::ERROR_NUMBER_CHARACTER).with("character", "a"),
+                message(lookup::ERROR_CODE_EMPTY),
             ],
         );
         faults(
             "123",
             "AB",
             &[
-                message(follow::ERROR_NUMBER_LENGTH).with("n", "3"),
-                message(follow::ERROR_CODE_LENGTH).with("n", "2"),
+                message(lookup::ERROR_NUMBER_LENGTH).with("n", "3"),
+                message(lookup::ERROR_CODE_LENGTH).with("n", "2"),
             ],
         );
-        faults(&wrong, CODE_WRITTEN, &[message(follow::ERROR_NUMBER_CHECK)]);
+        faults(&wrong, CODE_WRITTEN, &[message(lookup::ERROR_NUMBER_CHECK)]);
         faults(
             &good,
             "7QK2M-4XPT!",
-            &[message(follow::ERROR_CODE_CHARACTER).with("character", "!")],
+            &[message(lookup::ERROR_CODE_CHARACTER).with("character", "!")],
         );
     }
 

@@ -7,7 +7,7 @@ use crate::{
 };
 use contract::{Kind, Limit, LimitRule, Urgency};
 use leptos::prelude::*;
-use texts::key::{guide, report};
+use texts::key::{guide, matter};
 
 /// One row for each kind that has a limit.
 #[component]
@@ -17,9 +17,9 @@ pub fn Limits(rules: Vec<LimitRule>) -> impl IntoView {
         let rule = |urgency| rules.iter().find(|r| r.kind == kind && r.urgency == urgency).cloned();
         let (routine, urgent) = (rule(Urgency::Routine), rule(Urgency::Urgent));
         let limit = move |rule: &Option<LimitRule>| match rule.as_ref().map(|rule| rule.limit) {
-            Some(Limit::Hours(n)) => i18n.fill(report::LIMIT_HOURS, &[("n", &n.to_string())]),
+            Some(Limit::Hours(n)) => i18n.fill(matter::LIMIT_HOURS, &[("n", &n.to_string())]),
             Some(Limit::WorkingDays(n)) => {
-                i18n.fill(report::LIMIT_WORKING_DAYS, &[("n", &n.to_string())])
+                i18n.fill(matter::LIMIT_WORKING_DAYS, &[("n", &n.to_string())])
             }
             None => i18n.say(guide::LIMIT_NONE),
         };
@@ -51,11 +51,11 @@ pub fn Limits(rules: Vec<LimitRule>) -> impl IntoView {
 
 const fn kind_name(kind: Kind) -> texts::Key {
     match kind {
-        Kind::Enquiry => report::KIND_ENQUIRY,
-        Kind::Request => report::KIND_REQUEST,
-        Kind::Complaint => report::KIND_COMPLAINT,
-        Kind::TipOff => report::KIND_TIP_OFF,
-        Kind::Suggestion => report::KIND_SUGGESTION,
-        Kind::Praise => report::KIND_PRAISE,
+        Kind::Enquiry => matter::KIND_ENQUIRY,
+        Kind::Request => matter::KIND_REQUEST,
+        Kind::Complaint => matter::KIND_COMPLAINT,
+        Kind::TipOff => matter::KIND_TIP_OFF,
+        Kind::Suggestion => matter::KIND_SUGGESTION,
+        Kind::Praise => matter::KIND_PRAISE,
     }
 }

@@ -27,12 +27,13 @@ use crate::{
     navigation::Navigator,
     offline::field::{Field, FieldError},
     route::{ReportStep, Route},
+    task,
 };
 use contract::{
     Answer, Catalogue, Datatype, ProblemCode, Question, Requester, Timestamp, Visibility,
     wire::citizen::{NewCase, Receipt},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
 use texts::key::report;
 
@@ -60,7 +61,7 @@ pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
             pending.set(true);
             failed.set(None);
             let case = case.clone();
-            spawn_local(async move {
+            task::spawn(async move {
                 let outcome = file(wizard, client, case).await;
                 // Otherwise the person went elsewhere meanwhile; the receipt waits for them.
                 if pending.try_set(false).is_some() {
@@ -162,11 +163,8 @@ async fn file(wizard: Wizard, client: Client, case: NewCase) -> Result<(), NotSe
             Err(NotSent::Elsewhere)
         }
         Err(cause) => {
-            let field = match &cause {
-                ApiError::Refused(problem) => problem.field.as_deref(),
-                _ => None,
-            };
-            match field.and_then(|path| Field::at(path, &case)) {
+            let field = cause.problem().and_then(|problem| problem.field);
+            match field.and_then(|path| Field::at(&path, &case)) {
                 Some(field) => {
                     let fields = vec![field.clone()];
                     let _ = wizard.refused.try_set(vec![(field, FieldError::Refused)]);

@@ -11,13 +11,13 @@ use crate::{
 use calendar::{Calendar, CountedDay, Deadline, Reason, Step, deadline};
 use contract::{Catalogue, Kind, Limit, LimitRule, Urgency};
 use leptos::prelude::*;
-use texts::key::report;
+use texts::key::{matter, report};
 
 /// A limit in words: "7 working days".
 pub(super) fn limit_words(limit: Limit) -> Message {
     let (key, n) = match limit {
-        Limit::Hours(n) => (report::LIMIT_HOURS, n),
-        Limit::WorkingDays(n) => (report::LIMIT_WORKING_DAYS, n),
+        Limit::Hours(n) => (matter::LIMIT_HOURS, n),
+        Limit::WorkingDays(n) => (matter::LIMIT_WORKING_DAYS, n),
     };
     Message::new(key).with("n", n.to_string())
 }

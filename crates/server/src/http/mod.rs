@@ -156,7 +156,7 @@ async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     if path == "/api" || path.starts_with("/api/") {
         return Failure::from(ProblemCode::NotFound).into_response();
     }
-    app.site.answer(&request, &app.store.city().catalogue.city)
+    app.site.answer(&request, &app.store.city().catalogue)
 }
 
 async fn in_time(request: Request, next: Next) -> Response {

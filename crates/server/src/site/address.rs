@@ -1,8 +1,8 @@
-//! Which page an address leads to, as far as the server must know: its status, its application, its first words.
+//! Which page an address leads to, as far as the server must know: its status, its part of the portal, its first words.
 
 use contract::{CaseNumber, UnitId};
 use texts::{
-    App, Key,
+    Key, Part,
     key::{common, home, server},
 };
 
@@ -11,7 +11,11 @@ use texts::{
 pub(super) enum Page {
     Home,
     Report,
+    /// A step of a report.
+    Step,
     Follow,
+    /// The case that number and code have opened.
+    Opened,
     Cases,
     Guide,
     About,
@@ -34,8 +38,9 @@ impl Page {
         match *parts.as_slice() {
             [] => Self::Home,
             ["report"] => Self::Report,
-            ["report", step] if STEPS.contains(&step) => Self::Report,
-            ["follow"] | ["follow", "case"] => Self::Follow,
+            ["report", step] if STEPS.contains(&step) => Self::Step,
+            ["follow"] => Self::Follow,
+            ["follow", "case"] => Self::Opened,
             ["cases"] => Self::Cases,
             ["cases", number] if number.parse::<CaseNumber>().is_ok() => Self::Cases,
             ["guide"] => Self::Guide,
@@ -49,11 +54,18 @@ impl Page {
         }
     }
 
-    /// The application that has the page. What is not found below `/results` is said by the citizens' application too.
-    pub(super) fn app(self) -> App {
+    /// The part of the portal that has the page; `src/route.rs` says the same in the browser.
+    pub(super) fn part(self) -> Part {
         match self {
-            Self::Results | Self::Units | Self::Unit | Self::Method => App::Results,
-            _ => App::Citizen,
+            Self::Home => Part::Home,
+            Self::Report => Part::Start,
+            Self::Step => Part::Report,
+            Self::Follow => Part::Lookup,
+            Self::Opened | Self::Cases => Part::Case,
+            Self::Guide | Self::About | Self::Gallery => Part::Reading,
+            Self::Results => Part::Overview,
+            Self::Units | Self::Unit | Self::Method => Part::Units,
+            Self::NotFound => Part::Frame,
         }
     }
 
@@ -61,8 +73,8 @@ impl Page {
     pub(super) fn title(self) -> Key {
         match self {
             Self::Home => home::PAGE,
-            Self::Report => common::NAV_REPORT,
-            Self::Follow => common::NAV_FOLLOW,
+            Self::Report | Self::Step => common::NAV_REPORT,
+            Self::Follow | Self::Opened => common::NAV_FOLLOW,
             Self::Cases => common::NAV_CASES,
             Self::Guide => common::NAV_GUIDE,
             Self::About | Self::Gallery => common::NAV_ABOUT,
@@ -76,8 +88,8 @@ impl Page {
     pub(super) fn lead(self) -> Key {
         match self {
             Self::Home => home::LEAD,
-            Self::Report => server::REPORT,
-            Self::Follow => server::FOLLOW,
+            Self::Report | Self::Step => server::REPORT,
+            Self::Follow | Self::Opened => server::FOLLOW,
             Self::Cases => server::CASES,
             Self::Guide => server::GUIDE,
             Self::About | Self::Gallery => server::ABOUT,
@@ -98,9 +110,9 @@ mod tests {
         for (path, expected) in [
             ("/", Page::Home),
             ("/report", Page::Report),
-            ("/report/check/", Page::Report),
+            ("/report/check/", Page::Step),
             ("/report/nowhere", Page::NotFound),
-            ("/follow/case", Page::Follow),
+            ("/follow/case", Page::Opened),
             ("/cases/12", Page::NotFound),
             ("/results", Page::Results),
             ("/results/units/baltimore.public-works", Page::Unit),
@@ -109,7 +121,7 @@ mod tests {
         ] {
             assert_eq!(Page::parse(path), expected, "{path}");
         }
-        assert_eq!(Page::Unit.app(), App::Results);
-        assert_eq!(Page::Cases.app(), App::Citizen);
+        assert_eq!(Page::Unit.part(), Part::Units);
+        assert_eq!(Page::Cases.part(), Part::Case);
     }
 }

@@ -12,7 +12,6 @@ use std::{
     borrow::Cow,
     path::{Component, Path, PathBuf},
 };
-use texts::App;
 
 #[derive(RustEmbed)]
 #[folder = "../../target/site"]
@@ -50,13 +49,9 @@ impl Files {
         Some(Found { files: self, name, bytes })
     }
 
-    /// The page of an application before it is filled in.
-    pub(super) fn template(&self, app: App) -> Option<String> {
-        let name = match app {
-            App::Citizen => "citizen.html",
-            App::Results => "results.html",
-        };
-        String::from_utf8(self.read(name)?.into_owned()).ok()
+    /// The page before it is filled in.
+    pub(super) fn template(&self) -> Option<String> {
+        String::from_utf8(self.read("index.html")?.into_owned()).ok()
     }
 }
 
@@ -149,7 +144,7 @@ mod tests {
         for name in ["", "..", "../a", "a/../../b", "/etc/passwd", ".git/config", "a/.b", "a\\b"] {
             assert!(!is_plain(name), "{name}");
         }
-        assert!(is_plain("assets/citizen-1a2b_bg.wasm"));
+        assert!(is_plain("assets/1a2b/portal.wasm"));
     }
 
     #[test]
@@ -181,6 +176,6 @@ mod tests {
         let files = Files::Folder(PathBuf::from("there is no such folder"));
         let found = files.find(&format!("/texts/{}", bundle.file_name)).unwrap();
         assert_eq!(found.bytes, bundle.json.as_bytes());
-        assert!(files.find("/texts/zh-CN-citizen-0.json").is_none());
+        assert!(files.find("/texts/zh-CN-frame-0.json").is_none());
     }
 }

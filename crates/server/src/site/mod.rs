@@ -1,4 +1,4 @@
-//! The pages: two applications, their files, and what of a page can be read before they run.
+//! The pages: the application, its files, and what of a page can be read before it runs.
 
 mod address;
 mod files;
@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use contract::City;
+use contract::Catalogue;
 use files::Files;
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub struct Site {
     files: Files,
 }
 
-/// In the place of a page when the applications are not built.
+/// In the place of a page when the application is not built.
 const UNBUILT: &str = "The pages are not built. Run `cargo xtask start`.\n";
 
 impl Site {
@@ -32,7 +32,7 @@ impl Site {
     }
 
     /// A file of the site, or the page at the address.
-    pub(crate) fn answer(&self, request: &Request, city: &City) -> Response {
+    pub(crate) fn answer(&self, request: &Request, catalogue: &Catalogue) -> Response {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")])
                 .into_response();
@@ -40,18 +40,18 @@ impl Site {
         let path = request.uri().path();
         match self.files.find(path) {
             Some(file) => file.answer(request.headers()),
-            None => self.page(path, request, city),
+            None => self.page(path, request, catalogue),
         }
     }
 
-    fn page(&self, path: &str, request: &Request, city: &City) -> Response {
+    fn page(&self, path: &str, request: &Request, catalogue: &Catalogue) -> Response {
         let page = Page::parse(path);
         let status = if page == Page::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
-        let Some(template) = self.files.template(page.app()) else {
+        let Some(template) = self.files.template() else {
             return (StatusCode::SERVICE_UNAVAILABLE, UNBUILT).into_response();
         };
         let language = language::wanted(request.uri().query(), request.headers());
-        let html = shell::fill(&template, page, language, city);
+        let html = shell::fill(&template, page, language, catalogue);
         let tag = crate::http::tag(html.as_bytes());
         let mut headers = HeaderMap::new();
         let mut set = |name, value: &str| {

@@ -1,18 +1,25 @@
 //! What of a page can be read before its application runs, or without it: who speaks, what the page is for, whom to call.
 
 use super::address::Page;
-use contract::{City, Named};
+use contract::{Catalogue, City, Named};
 use std::fmt::{self, Write as _};
 use texts::{
-    Language, Texts, bundle_name, embedded,
+    Language, Part, Texts, bundle_name, embedded,
     key::{common, home, server},
 };
 
 /// `template` with its head and its first words for `page`.
-pub(super) fn fill(template: &str, page: Page, language: Language, city: &City) -> String {
+pub(super) fn fill(
+    template: &str,
+    page: Page,
+    language: Language,
+    catalogue: &Catalogue,
+) -> String {
+    let city = &catalogue.city;
     let texts = embedded(language);
     let html = speak(template, language);
-    let html = insert(&html, "<!--head-->", "</head>", &head(page, language, &texts, city));
+    let html =
+        insert(&html, "<!--head-->", "</head>", &head(template, page, language, &texts, catalogue));
     insert(&html, "<!--shell-->", "</body>", &body(page, language, &texts, city))
 }
 
@@ -62,23 +69,57 @@ fn named(name: &Named, language: Language) -> &str {
     }
 }
 
-fn head(page: Page, language: Language, texts: &Texts, city: &City) -> String {
+fn head(
+    template: &str,
+    page: Page,
+    language: Language,
+    texts: &Texts,
+    catalogue: &Catalogue,
+) -> String {
+    let city = &catalogue.city;
     let title = texts.fill(common::TITLE, &[("page", texts.say(page.title()))]);
     let city_name = named(&city.name, language);
     let service = texts.fill(common::SERVICE_NAME, &[("city", city_name)]);
     let description = format!("{service} · {}", texts.say(page.lead()));
-    let bundle = bundle_name(language, page.app());
-    // The application reads the city from here and does not have to wait for the catalogue.
+    let part = page.part();
+    let mut brought = bundle(language, Part::Frame);
+    if let Some(folder) = folder(template).filter(|_| part != Part::Frame) {
+        let name = part.name();
+        brought += &bundle(language, part);
+        brought += &preload(&format!("{folder}/{name}.bin"));
+        brought += &format!("<link rel=\"stylesheet\" href=\"{folder}/{name}.css\">");
+    }
+    // The application reads the city and its doors from here and does not have to wait for the catalogue.
     let city = serde_json::to_string(city).unwrap_or_default();
+    let doors = serde_json::to_string(&catalogue.doors).unwrap_or_default();
     format!(
         "<title>{}</title>\
          <meta name=\"description\" content=\"{}\">\
          <meta name=\"huiyin-city\" content=\"{}\">\
-         <link rel=\"preload\" href=\"/texts/{bundle}\" as=\"fetch\" crossorigin>",
+         <meta name=\"huiyin-doors\" content=\"{}\">\
+         {brought}",
         Escaped(&title),
         Escaped(&description),
         Escaped(&city),
+        Escaped(&doors),
     )
+}
+
+/// Where the template has the application from; its parts lie beside it.
+fn folder(template: &str) -> Option<&str> {
+    const SCRIPT: &str = "/portal.js\"";
+    let (before, _) = template.split_once(SCRIPT)?;
+    before.rsplit_once('"').map(|(_, folder)| folder)
+}
+
+/// The texts of a part, asked for before the application runs.
+fn bundle(language: Language, part: Part) -> String {
+    preload(&format!("/texts/{}", bundle_name(language, part)))
+}
+
+/// What the application will ask for, asked for before it runs.
+fn preload(path: &str) -> String {
+    format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin>")
 }
 
 fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
@@ -162,18 +203,17 @@ fn opening(page: Page, texts: &Texts, phone: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<!doctype html><html lang=zh-CN data-x><head><!--head--></head>\
+    const TEMPLATE: &str = "<!doctype html><html lang=zh-CN data-x><head><!--head-->\
+        <script type=\"module\" src=\"/assets/1a2b/portal.js\"></script></head>\
         <body><div id=\"app\"><!--shell--></div></body></html>";
 
-    fn city() -> City {
+    fn city() -> Catalogue {
+        let demo = include_str!("../../../../city/demo/catalogue.json");
+        let mut catalogue: Catalogue = serde_json::from_str(demo).unwrap();
         let name = Named { zh: "云<栖>市".to_owned(), en: "Yun\"qi".to_owned() };
-        City {
-            name: name.clone(),
-            operator: name,
-            phone: "12345".to_owned(),
-            demo: true,
-            utc_offset_minutes: 480,
-        }
+        catalogue.city.name = name.clone();
+        catalogue.city.operator = name;
+        catalogue
     }
 
     #[test]
@@ -184,7 +224,10 @@ mod tests {
         assert!(html.contains("<h1"), "{html}");
         assert!(html.contains("href=\"tel:12345\""), "{html}");
         assert!(html.contains("<noscript>"), "{html}");
-        assert!(html.contains("as=\"fetch\" crossorigin"), "{html}");
+        assert!(html.contains("href=\"/assets/1a2b/home.bin\" as=\"fetch\" crossorigin"), "{html}");
+        assert!(html.contains("rel=\"stylesheet\" href=\"/assets/1a2b/home.css\""), "{html}");
+        let texts = bundle_name(Language::En, Part::Home);
+        assert!(html.contains(&format!("href=\"/texts/{texts}\"")), "{html}");
         assert!(!html.contains("<!--"), "{html}");
     }
 
@@ -202,7 +245,9 @@ mod tests {
         let pages = [
             Page::Home,
             Page::Report,
+            Page::Step,
             Page::Follow,
+            Page::Opened,
             Page::Cases,
             Page::Guide,
             Page::About,

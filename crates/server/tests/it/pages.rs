@@ -5,7 +5,7 @@ use server::http::Exposure;
 use std::{fs, sync::OnceLock};
 use tempfile::TempDir;
 
-/// A site as Trunk leaves it, as small as can be.
+/// A site as `cargo xtask` builds it, as small as can be.
 fn site() -> &'static TempDir {
     static SITE: OnceLock<TempDir> = OnceLock::new();
     SITE.get_or_init(|| {
@@ -13,17 +13,15 @@ fn site() -> &'static TempDir {
         fs::create_dir(folder.path().join("assets")).unwrap();
         let write =
             |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
-        let page = |app: &str| {
-            format!(
-                "<!DOCTYPE html><html lang=\"zh-CN\"><head><!--head-->\
-                 <script type=\"module\">import '/assets/{app}.js'</script></head>\
-                 <body><div id=\"app\"><!--shell--></div></body></html>"
-            )
-        };
-        write("citizen.html", page("citizen").as_bytes());
-        write("results.html", page("results").as_bytes());
-        write("assets/citizen-1a2b.js", b"let plain;");
-        write("assets/citizen-1a2b.js.br", b"compressed");
+        fs::create_dir(folder.path().join("assets/1a2b")).unwrap();
+        write(
+            "index.html",
+            b"<!DOCTYPE html><html lang=\"zh-CN\"><head>\
+              <script type=\"module\" src=\"/assets/1a2b/portal.js\"></script><!--head--></head>\
+              <body><div id=\"app\"><!--shell--></div></body></html>",
+        );
+        write("assets/1a2b/portal.js", b"let plain;");
+        write("assets/1a2b/portal.js.br", b"compressed");
         write("manifest.webmanifest", b"{}");
         write(".secret", b"hidden");
         folder
@@ -40,24 +38,24 @@ async fn page(town: &Town, path: &str) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn every_address_of_the_portal_opens_its_application() {
+async fn every_address_of_the_portal_opens_its_part() {
     on_each_with(with_site, async |town| {
-        for (path, status, app) in [
-            ("/", 200, "citizen"),
-            ("/report/where", 200, "citizen"),
-            ("/follow/case", 200, "citizen"),
-            ("/cases", 200, "citizen"),
-            ("/results", 200, "results"),
-            ("/results/units/lighting", 200, "results"),
-            ("/nowhere", 404, "citizen"),
-            ("/citizen.html", 404, "citizen"),
-            ("/assets/gone-0000.js", 404, "citizen"),
-            ("/.secret", 404, "citizen"),
-            ("/assets/..%2f.secret", 404, "citizen"),
+        for (path, status, part) in [
+            ("/", 200, "home"),
+            ("/report/where", 200, "report"),
+            ("/follow/case", 200, "case"),
+            ("/cases", 200, "case"),
+            ("/results", 200, "overview"),
+            ("/results/units/lighting", 200, "units"),
+            ("/nowhere", 404, "portal"),
+            ("/index.html", 404, "portal"),
+            ("/assets/gone-0000.js", 404, "portal"),
+            ("/.secret", 404, "portal"),
+            ("/assets/..%2f.secret", 404, "portal"),
         ] {
             let (actual, html) = page(town, path).await;
             assert_eq!(actual, status, "{path}");
-            assert!(html.contains(&format!("/assets/{app}.js")), "{path}");
+            assert!(html.contains(&format!("/assets/1a2b/{part}.")), "{path}: {html}");
         }
     })
     .await;
@@ -70,7 +68,7 @@ async fn a_page_is_first_said_in_the_language_that_is_wanted() {
         assert!(html.contains("<html lang=\"en\">") && html.contains("Report a matter"), "{html}");
         let (_, html) = page(town, "/?lang=zh-CN").await;
         assert!(html.contains("<html lang=\"zh-CN\">") && html.contains("我要反映"), "{html}");
-        assert!(html.contains("/texts/zh-CN-citizen-"), "{html}");
+        assert!(html.contains("/texts/zh-CN-home-"), "{html}");
         let response = town.get("/").send().await.unwrap();
         assert!(response.headers()["vary"].to_str().unwrap().contains("Accept-Language"));
         let preload = html.split("href=\"/texts/").nth(1).unwrap().split('"').next().unwrap();
@@ -89,7 +87,9 @@ async fn a_page_runs_its_own_scripts_and_nothing_else() {
         let headers = response.headers();
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(
-            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"),
+            policy.starts_with(
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+            ),
             "{policy}"
         );
         assert!(!policy.contains("unsafe-inline") && !policy.contains("http"), "{policy}");
@@ -113,7 +113,7 @@ async fn a_page_runs_its_own_scripts_and_nothing_else() {
 async fn files_are_sent_compressed_and_kept_for_ever() {
     on_each_with(with_site, async |town| {
         let get = |encoding: &'static str| {
-            town.get("/assets/citizen-1a2b.js").header("Accept-Encoding", encoding)
+            town.get("/assets/1a2b/portal.js").header("Accept-Encoding", encoding)
         };
         let response = get("gzip, br").send().await.unwrap();
         assert_eq!(response.headers()["content-encoding"], "br");

@@ -1,5 +1,0 @@
-//! Everything except `/results`.
-
-fn main() {
-    huiyin::app::citizen::start();
-}

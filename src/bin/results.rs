@@ -1,5 +1,0 @@
-//! `/results` and below.
-
-fn main() {
-    huiyin::app::results::start();
-}

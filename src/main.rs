@@ -1,0 +1,5 @@
+//! The program the browser runs.
+
+fn main() {
+    huiyin::app::start();
+}
