@@ -2,13 +2,17 @@
 
 use crate::{
     city::ThisCity,
-    components::{link::Link, mark::Mark},
-    i18n::{I18n, say, t},
+    components::{
+        mark::mark,
+        markup::{link, markup},
+    },
+    i18n::{I18n, t},
     navigation::Navigator,
     preferences::{Preferences, Theme},
     route::Route,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 use texts::{Key, key::common};
 
 /// The doors of the portal, in the order of how often they are needed.
@@ -24,28 +28,37 @@ const DOORS: [(Key, Route); 5] = [
 #[component]
 pub fn Header() -> impl IntoView {
     let i18n = I18n::expect();
-    let city = ThisCity::expect();
+    let phone = ThisCity::expect().phone();
     let navigator = Navigator::expect();
-    let service = move || city.name(i18n.language());
-    let call = format!("tel:{}", city.phone());
+    let call = format!("tel:{phone}");
     view! {
         <header class="top">
             <div class="top__in page" data-task=move || navigator.in_task().then_some("")>
-                <Link to=Route::Home attr:class="brand">
-                    <Mark />
-                    <span class="brand__name">
-                        {t(common::PORTAL)}
-                        <small>{say!(common::SERVICE_NAME, city = service())}</small>
-                    </span>
-                </Link>
-                <nav class="nav" aria-label=t(common::NAV_LABEL)>
-                    {DOORS.map(|(name, door)| view! { <Link to=door>{t(name)}</Link> }).collect_view()}
-                </nav>
+                <span class="top__brand" inner_html=markup(brand)></span>
+                <nav class="nav" aria-label=t(common::NAV_LABEL) inner_html=markup(move || doors(i18n))></nav>
                 <Settings />
                 <a class="top__call" href=call>{t(common::CALL)}</a>
             </div>
         </header>
     }
+    .into_any()
+}
+
+fn brand() -> Markup {
+    let i18n = I18n::expect();
+    let city = ThisCity::expect().name(i18n.language());
+    let name = html! {
+        (mark())
+        span.brand__name {
+            (i18n.say(common::PORTAL))
+            small { (i18n.fill(common::SERVICE_NAME, &[("city", &city)])) }
+        }
+    };
+    link("brand", Route::Home, name)
+}
+
+fn doors(i18n: I18n) -> Markup {
+    html! { @for (name, door) in DOORS { (link("", door, html! { (i18n.say(name)) })) } }
 }
 
 /// Language, larger print, light or dark: each a button that says what it leads to.

@@ -1,5 +1,6 @@
 //! Links within the portal.
 
+use super::markup::current;
 use crate::{navigation::Navigator, route::Address};
 use leptos::prelude::*;
 
@@ -15,13 +16,6 @@ pub fn Link(
 ) -> impl IntoView {
     let navigator = Navigator::expect();
     let href = move || to.with(ToString::to_string);
-    let current = move || {
-        let here = navigator.route()?;
-        to.with(|to| match () {
-            () if here == to.route && to.query.is_empty() => Some("page"),
-            () if here.is_under(&to.route) && to.query.is_empty() => Some("true"),
-            () => None,
-        })
-    };
+    let current = move || to.with(|to| current(navigator, to));
     view! { <a href=href aria-current=current>{children()}</a> }
 }

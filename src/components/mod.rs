@@ -14,6 +14,7 @@ pub mod form;
 pub mod link;
 pub mod live;
 pub mod mark;
+pub mod markup;
 pub mod more;
 pub mod notice;
 pub mod page_title;

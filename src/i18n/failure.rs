@@ -1,6 +1,6 @@
 //! The one page that must be said without any texts: they did not arrive.
 
-use crate::{city::ThisCity, components::mark::Mark};
+use crate::{city::ThisCity, components::mark::mark};
 use leptos::prelude::*;
 
 /// Says in both languages that the portal could not start, with the telephone and another try.
@@ -16,7 +16,7 @@ pub fn TextsFailed() -> impl IntoView {
     };
     view! {
         <main class="page failure stack" id="main">
-            <p class="failure__mark"><Mark /></p>
+            <p class="failure__mark" inner_html=mark().into_string()></p>
             <h1>"页面没有打开，请再试一次"</h1>
             <p lang="en">"The page could not be opened. Please try again."</p>
             <p class="row">

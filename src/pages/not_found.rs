@@ -1,24 +1,35 @@
 //! Where the portal has no page.
 
 use crate::{
-    components::{link::Link, page_title::PageTitle},
-    i18n::t,
+    components::{
+        markup::{link, markup},
+        page_title::PageTitle,
+    },
+    i18n::{I18n, t},
     route::Route,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 use texts::key::common;
 
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
         <PageTitle text=t(common::NOT_FOUND_TITLE) />
-        <div class="narrow stack">
-            <h1>{t(common::NOT_FOUND_TITLE)}</h1>
-            <p>{t(common::NOT_FOUND_TEXT)}</p>
-            <p class="row">
-                <Link to=Route::Home attr:class="button">{t(common::NOT_FOUND_HOME)}</Link>
-                <Link to=Route::Follow attr:class="button">{t(common::NOT_FOUND_FOLLOW)}</Link>
-            </p>
-        </div>
+        <div class="narrow stack" inner_html=markup(words)></div>
+    }
+    .into_any()
+}
+
+fn words() -> Markup {
+    let i18n = I18n::expect();
+    let say = |key| html! { (i18n.say(key)) };
+    html! {
+        h1 { (say(common::NOT_FOUND_TITLE)) }
+        p { (say(common::NOT_FOUND_TEXT)) }
+        p.row {
+            (link("button", Route::Home, say(common::NOT_FOUND_HOME)))
+            (link("button", Route::Follow, say(common::NOT_FOUND_FOLLOW)))
+        }
     }
 }

@@ -1,0 +1,34 @@
+//! Parts of a page that hold no controls: written as markup, and written anew when a signal in them changes.
+//!
+//! `view!` makes types and code for every element; a paragraph with links needs neither. Links within work like all
+//! others: [`crate::navigation`] follows them at the window. What has controls, or must keep the focus while it changes,
+//! is a component.
+
+use crate::{navigation::Navigator, route::Address};
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+/// What `draw` draws, kept up to date; for `inner_html`.
+#[must_use]
+pub fn markup(draw: impl Fn() -> Markup + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || draw().into_string())
+}
+
+/// A link to a page of the portal, which says whether one is there. Tracked.
+#[must_use]
+pub fn link(class: &str, to: impl Into<Address>, content: Markup) -> Markup {
+    let to = to.into();
+    let current = current(Navigator::expect(), &to);
+    let class = Some(class).filter(|class| !class.is_empty());
+    html! { a class=[class] href=(to.to_string()) aria-current=[current] { (content) } }
+}
+
+/// What `aria-current` says of a link. Tracked.
+pub(super) fn current(navigator: Navigator, to: &Address) -> Option<&'static str> {
+    let here = navigator.route()?;
+    match () {
+        () if here == to.route && to.query.is_empty() => Some("page"),
+        () if here.is_under(&to.route) && to.query.is_empty() => Some("true"),
+        () => None,
+    }
+}
