@@ -1,8 +1,9 @@
 //! From the demo city's data to a folder with its cases and releases.
 
-use super::{MadeUp, Plan, Shows, Story, made_up};
+use super::{MadeUp, Plan, Shows, Sight, Story, made_up};
 use crate::{
     CityData, CityError, DataDir, Secrets,
+    photos::{Album, AlbumError, PhotoError, Photos},
     release::{self, ReleaseError},
     staging::Staging,
     store::{InsertError, NewCaseRow, Store, StoreError},
@@ -64,6 +65,15 @@ pub enum DemoError {
     /// A case cannot be inserted.
     #[error(transparent)]
     Insert(#[from] InsertError),
+    /// A photo cannot be drawn.
+    #[error(transparent)]
+    Drawing(#[from] image::ImageError),
+    /// A photo cannot be put away.
+    #[error(transparent)]
+    Photo(#[from] PhotoError),
+    /// The photos cannot be reached.
+    #[error(transparent)]
+    Album(#[from] AlbumError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -72,7 +82,7 @@ pub enum DemoError {
     Release(#[from] ReleaseError),
 }
 
-/// Makes the demo city from the files in `from`.
+/// Makes the demo city from the files in `from`; its photos go to the bucket `photos`, or into the folder.
 ///
 /// # Errors
 /// Any [`DemoError`]; unless it is about a release, no city was made.
@@ -82,6 +92,7 @@ pub async fn into_folder(
     secrets: Secrets,
     from: &Path,
     plan: Plan,
+    photos: Option<&str>,
 ) -> Result<Made, DemoError> {
     let file = |file: &Path| {
         let file = file.display().to_string();
@@ -96,6 +107,7 @@ pub async fn into_folder(
     staging.copy(from).map_err(file(from))?;
     let city = Arc::new(CityData::load(staging.dir())?);
     let store = Store::open(dir, database, secrets.clone(), city.clone()).await?;
+    let photos = Photos::new(store.clone(), Album::open(dir, photos, secrets.clone())?);
     if !store.changes(0).await?.is_empty() {
         return Err(DemoError::Occupied("the database".to_owned()));
     }
@@ -111,6 +123,9 @@ pub async fn into_folder(
             contact: None,
         })
         .collect();
+    for sight in Sight::ALL {
+        photos.add(sight.id(), &sight.file()?, plan.until).await?;
+    }
     store.insert_cases(&rows).await?;
     let told = dir.path().join(VISITORS);
     fs::write(&told, tell(&visitors)).map_err(file(&told))?;

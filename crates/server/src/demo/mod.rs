@@ -5,7 +5,7 @@
 //! | what people write | [`Story`], `city/demo/story.json` |
 //! | when cases come | `arrivals` |
 //! | what is done with them | `handling`, `units`, `verdicts` |
-//! | which cases a visitor can open | [`Shows`] |
+//! | which cases a visitor can open, and what they show | [`Shows`], [`Sight`] |
 //!
 //! **Invariant:** every event is one the contract's rules allow, and none lies in the future.
 
@@ -15,6 +15,7 @@ mod folder;
 mod handling;
 mod life;
 mod office_hours;
+mod sights;
 mod story;
 mod submissions;
 mod units;
@@ -22,6 +23,7 @@ mod verdicts;
 mod visitors;
 
 pub use folder::{DemoError, Made, Visitor, into_folder};
+pub use sights::Sight;
 pub use story::{Burst, Decline, Matter, Reasons, Replies, Slot, Story, Theme, Visit, Visitors};
 pub use visitors::Shows;
 

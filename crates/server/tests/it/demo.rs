@@ -235,8 +235,9 @@ async fn a_visitor_can_open_three_cases() {
     Folder::on_each(async |folder| {
         let from = in_project("city/demo");
         let secrets = folder.secrets.clone();
-        let made =
-            into_folder(&folder.dir, folder.database(), secrets, &from, plan(300)).await.unwrap();
+        let made = into_folder(&folder.dir, folder.database(), secrets, &from, plan(300), None)
+            .await
+            .unwrap();
         assert_eq!((made.cases, made.visitors.len(), made.releases.len()), (303, 3, 3));
         assert_eq!(made.releases[2].id.as_str(), "2026-10-31.1");
         let told = std::fs::read_to_string(folder.dir.path().join("demo-cases.txt")).unwrap();
@@ -267,7 +268,7 @@ async fn the_same_seed_gives_the_same_release_whatever_the_key() {
         let secrets = server::Secrets::from_master([key; 32]);
         let plan = Plan { seed, ..plan(120) };
         let from = in_project("city/demo");
-        let made = into_folder(&folder.dir, None, secrets, &from, plan).await.unwrap();
+        let made = into_folder(&folder.dir, None, secrets, &from, plan, None).await.unwrap();
         hashes.push(made.releases.into_iter().map(|one| one.cells_hash).collect::<Vec<_>>());
     }
     assert_eq!(hashes[0], hashes[1]);
