@@ -3,7 +3,7 @@
 //! **Invariant:** whatever the bytes are, this ends in a picture or in a [`PhotoFault`], with memory in proportion to
 //! [`PHOTO_PIXELS`].
 
-use super::kind::{Kind, is_page};
+use super::kind::{Kind, is_page, webp_pixels};
 use contract::{PHOTO_PIXELS, PHOTO_SIDE, PhotoFault, THUMBNAIL_SIDE, wire::photos::Pixels};
 use image::{
     DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits, Rgb, RgbImage,
@@ -43,6 +43,13 @@ pub fn draw_anew(file: &[u8], declared: Option<&str>) -> Result<Picture, PhotoFa
     }
     if !kind.is_whole(file) {
         return Err(PhotoFault::Truncated);
+    }
+    if kind == Kind::WebP {
+        match webp_pixels(file) {
+            None => return Err(PhotoFault::Unknown),
+            Some(pixels) if pixels > PHOTO_PIXELS => return Err(PhotoFault::Pixels),
+            Some(_) => {}
+        }
     }
     let image = decode(file, kind).map_err(|error| fault(&error))?;
     let full = on_white(image);

@@ -124,6 +124,38 @@ fn png_ends(file: &[u8]) -> bool {
     false
 }
 
+/// The most pixels a picture inside a WebP file claims; `None` where it moves, or a claim cannot be read.
+///
+/// The decoder believes the canvas and unpacks the picture before it compares the two: a small canvas around a huge picture
+/// would pass every limit.
+pub(super) fn webp_pixels(file: &[u8]) -> Option<u64> {
+    let mut most = 0;
+    let mut rest = file.get(12..).unwrap_or_default();
+    while let [name @ .., a, b, c, d] = rest.get(..8).unwrap_or_default() {
+        let length = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+        let body = rest.get(8..)?;
+        let sides = match (name, body) {
+            (b"ANIM" | b"ANMF", _) => return None,
+            // RFC 6386, 9.1: after a tag and a start code, 14 bits each and two for the scale.
+            (b"VP8 ", [_, _, _, 0x9D, 0x01, 0x2A, a, b, c, d, ..]) => {
+                let side = |low, high| u64::from(u16::from_le_bytes([low, high]) & 0x3FFF);
+                (side(*a, *b), side(*c, *d))
+            }
+            // RFC 9649, 3.4: after a signature, 14 bits each for the side less one.
+            (b"VP8L", [0x2F, a, b, c, d, ..]) => {
+                let bits = u64::from(u32::from_le_bytes([*a, *b, *c, *d]));
+                ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+            }
+            (b"VP8 " | b"VP8L", _) => return None,
+            _ => (0, 0),
+        };
+        most = most.max(sides.0 * sides.1);
+        // Chunks are padded to an even length.
+        rest = body.get(length.saturating_add(length % 2)..).unwrap_or_default();
+    }
+    Some(most)
+}
+
 /// Its head says how long it is.
 fn webp_ends(file: &[u8]) -> bool {
     match file {
