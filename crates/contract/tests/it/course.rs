@@ -291,7 +291,7 @@ fn a_rating_needs_a_reason_where_something_was_wrong() {
         verdict: Verdict { contacted: None, solved, satisfied },
         reasons: Vec::new(),
         text: None,
-        photos: contract::Photos::default(),
+        photos: Photos::default(),
     };
     for grade in Grade::ALL {
         let poor = matches!(grade, Grade::Dissatisfied | Grade::VeryDissatisfied);

@@ -57,7 +57,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
     let limits = Limits::new(args.rate.max(1));
-    let sweeping = tokio::spawn(sweep(photos.clone(), clock.clone()));
+    let sweeping = tokio::spawn(sweep(photos.clone(), clock));
     let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
     serve(app, listener, told_to_stop()).await;
     sweeping.abort();

@@ -9,7 +9,7 @@ use crate::{
     store::{InsertError, NewCaseRow, Store, StoreError},
 };
 use contract::{
-    CaseNumber, Code, Timestamp,
+    CaseNumber, Code, PhotoId, Timestamp,
     wire::results::{Month, ReleaseSummary},
 };
 use std::{fs, io, path::Path, sync::Arc};
@@ -114,6 +114,7 @@ pub async fn into_folder(
     let cases = made_up(&city, &story, plan);
     let visitors: Vec<Visitor> = cases.iter().filter_map(|case| visitor(&secrets, case)).collect();
     let events = cases.iter().map(|case| case.events.len()).sum();
+    let photographed = cases.iter().flat_map(|case| &case.photos).copied().collect();
     let rows: Vec<NewCaseRow> = cases
         .into_iter()
         .map(|case| NewCaseRow {
@@ -123,9 +124,7 @@ pub async fn into_folder(
             contact: None,
         })
         .collect();
-    for sight in Sight::ALL {
-        photos.add(sight.id(), &sight.file()?, plan.until).await?;
-    }
+    add_photos(&photos, photographed, plan.until).await?;
     store.insert_cases(&rows).await?;
     let told = dir.path().join(VISITORS);
     fs::write(&told, tell(&visitors)).map_err(file(&told))?;
@@ -136,6 +135,27 @@ pub async fn into_folder(
     }
     store.close().await;
     Ok(Made { cases: rows.len(), events, visitors, releases })
+}
+
+/// Draws what there is to see, each sight once.
+async fn add_photos(
+    photos: &Photos,
+    photographed: Vec<(PhotoId, Sight)>,
+    now: Timestamp,
+) -> Result<(), DemoError> {
+    let mut drawn: Vec<(Sight, Vec<u8>)> = Vec::new();
+    for (id, sight) in photographed {
+        let known = drawn.iter().position(|(known, _)| *known == sight);
+        let index = match known {
+            Some(index) => index,
+            None => {
+                drawn.push((sight, sight.file()?));
+                drawn.len() - 1
+            }
+        };
+        photos.add(id, &drawn[index].1, now).await?;
+    }
+    Ok(())
 }
 
 fn visitor(secrets: &Secrets, case: &MadeUp) -> Option<Visitor> {

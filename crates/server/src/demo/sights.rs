@@ -1,8 +1,9 @@
 //! The photos of the demo city: drawn, so that nobody is in them and nothing has to be shipped.
 
-use super::Shows;
-use contract::PhotoId;
+use super::{MadeUp, Shows};
+use contract::{Actor, CaseNumber, Event, Outcome, PhotoId, PhotoPair, Photos, What};
 use image::{DynamicImage, ImageError, ImageFormat, Rgb, RgbImage};
+use sha2::{Digest as _, Sha256};
 use std::io::Cursor;
 
 const WIDTH: u32 = 1_280;
@@ -20,20 +21,17 @@ pub enum Sight {
 }
 
 impl Sight {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::DarkStreet, Self::LitStreet, Self::WetGarage];
-
-    /// What a citizen shows with the case that is made for a visitor.
-    pub(super) fn brought_with(shows: Shows) -> Option<Self> {
+    /// What is to be seen in the case that is made for a visitor; the citizen brings the first.
+    pub(super) fn of_visitor(shows: Shows) -> &'static [Self] {
         match shows {
-            Shows::Returned => Some(Self::WetGarage),
-            Shows::Replied => Some(Self::DarkStreet),
-            Shows::Asked => None,
+            Shows::Returned => &[Self::WetGarage],
+            Shows::Replied => &[Self::DarkStreet, Self::LitStreet],
+            Shows::Asked => &[],
         }
     }
 
-    /// The name of its photo.
-    pub fn id(self) -> PhotoId {
+    /// The name of its photo in a visitor's case.
+    pub(super) fn id(self) -> PhotoId {
         PhotoId::from_bits(match self {
             Self::DarkStreet => 0x8d2c_51f0_7a3e_4b96_91d4_c8e2_0f6b_a731,
             Self::LitStreet => 0x3fa9_06b7_e15d_48c2_b07a_5d94_82ec_1f60,
@@ -59,6 +57,58 @@ impl Sight {
         DynamicImage::ImageRgb8(picture).write_to(&mut file, ImageFormat::Png)?;
         Ok(file.into_inner())
     }
+}
+
+/// How many of the newest answered cases about lamps show theirs, besides those for visitors.
+const ILLUSTRATED: usize = 4;
+
+/// Gives the newest solved cases about street lamps their photos: one with the report, one with the reply.
+pub(super) fn illustrate(cases: &mut [MadeUp]) {
+    let mut left = ILLUSTRATED;
+    for case in cases.iter_mut().rev() {
+        if left == 0 {
+            return;
+        }
+        if let Some(photos) = with_lamps(case.number, &mut case.events) {
+            case.photos = photos;
+            left -= 1;
+        }
+    }
+}
+
+/// The photos of one case; `None`, and nothing has changed, where it is not about lamps that were repaired in public.
+fn with_lamps(number: CaseNumber, events: &mut Vec<Event>) -> Option<Vec<(PhotoId, Sight)>> {
+    let about_lamps = match &events.first()?.what {
+        What::Submitted(submission) => submission.subject.as_ref()?.as_str().contains("路灯"),
+        _ => false,
+    };
+    let (subject, text) = events.iter().find_map(|event| match &event.what {
+        What::Published { subject, text, .. } => Some((subject.clone(), text.clone())),
+        _ => None,
+    })?;
+    let solved =
+        |event: &Event| matches!(event.what, What::Replied { outcome: Outcome::Solved, .. });
+    let reply = events.iter().position(solved).filter(|_| about_lamps)?;
+    let (before, after) = (photo_of(number, "before"), photo_of(number, "after"));
+    let shown = Photos::try_from(vec![before, after]).ok()?;
+    if let What::Submitted(submission) = &mut events.first_mut()?.what {
+        submission.photos = vec![before].try_into().ok()?;
+    }
+    let replied = events.get_mut(reply)?;
+    let at = replied.at;
+    if let What::Replied { photos, .. } = &mut replied.what {
+        *photos = vec![PhotoPair { before: Some(before), after }];
+    }
+    let published = What::Published { subject, text, photos: shown };
+    events.insert(reply + 1, Event { at, by: Actor::Office, what: published });
+    Some(vec![(before, Sight::DarkStreet), (after, Sight::LitStreet)])
+}
+
+fn photo_of(number: CaseNumber, when: &str) -> PhotoId {
+    let hash = Sha256::digest(format!("{}/{when}", number.compact()));
+    let mut bits = [0; 16];
+    bits.copy_from_slice(&hash[..16]);
+    PhotoId::from_bits(u128::from_be_bytes(bits))
 }
 
 type Colour = [f32; 3];

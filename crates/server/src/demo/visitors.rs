@@ -110,7 +110,8 @@ impl<'a> Script<'a> {
         let mut submission =
             submission(catalogue, &visit.matter, &scene, &arrival, requester, &mut dice)?;
         submission.visibility = Visibility::Public;
-        let brought: Vec<_> = Sight::brought_with(shows).iter().map(|sight| sight.id()).collect();
+        let brought: Vec<_> =
+            Sight::of_visitor(shows).iter().take(1).map(|sight| sight.id()).collect();
         submission.photos = brought.clone().try_into().ok()?;
         let number = CaseNumber::new(at.at(office.zone()).moment(), shows.serial());
         let life = Life::begin(number, submission, at, until)?;

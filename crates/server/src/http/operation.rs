@@ -271,10 +271,8 @@ fn respond<E: Operation>(reply: &E::Reply, asked: &HeaderMap) -> Result<Response
     };
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
-    if E::METHOD == Method::Get {
-        if is_tagged(&mut headers, asked, &body) {
-            return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
-        }
+    if E::METHOD == Method::Get && is_tagged(&mut headers, asked, &body) {
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok((StatusCode::OK, headers, body).into_response())

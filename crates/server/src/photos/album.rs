@@ -87,7 +87,7 @@ impl Album {
 }
 
 fn path(name: &str, size: PhotoSize) -> Path {
-    Path::from_iter([name, size.as_str()])
+    Path::from(format!("{name}.{}", size.as_str()))
 }
 
 #[cfg(feature = "s3")]

@@ -1,10 +1,17 @@
 //! The demo city: the same for the same seed, and like a city.
 
-use crate::folder::{Folder, in_project};
-use contract::{CallBack, Case, EscalationCause, Event, Kind, Status, Timestamp, Visibility, What};
+use crate::{
+    folder::{Folder, in_project},
+    pictures::clean,
+};
+use contract::{
+    CallBack, Case, EscalationCause, Event, Kind, Status, Timestamp, Visibility, What, published,
+    wire::photos::PhotoSize,
+};
 use server::{
     CityData,
     demo::{MadeUp, Plan, Shows, Story, into_folder, made_up},
+    photos::{Album, Photos},
 };
 use std::sync::OnceLock;
 
@@ -171,6 +178,28 @@ fn a_published_text_has_no_gaps_and_no_names() {
     }
 }
 
+#[test]
+fn c45_a_few_solved_cases_show_before_and_after_to_everybody() {
+    let pairs =
+        quarter().iter().filter(|(made, _)| made.shows.is_none()).filter_map(|(made, _)| {
+            let public = published(&made.events)?;
+            public.into_iter().find_map(|event| match event.what {
+                What::Replied { photos, .. } => photos.first().copied().zip(Some(made)),
+                _ => None,
+            })
+        });
+    let pairs: Vec<_> = pairs.collect();
+    assert_eq!(pairs.len(), 4);
+    for (pair, made) in pairs {
+        let drawn: Vec<_> = made.photos.iter().map(|(id, _)| *id).collect();
+        assert_eq!(drawn, pair.photos().collect::<Vec<_>>());
+        assert_eq!(made.events[0].what.photos(), [pair.before.unwrap()]);
+    }
+    let named: usize = quarter().iter().map(|(_, case)| case.photos.len()).sum();
+    let drawn: usize = quarter().iter().map(|(made, _)| made.photos.len()).sum();
+    assert_eq!(named, drawn);
+}
+
 /// Of the cases `unit` answered between two moments, how many were late.
 fn late(unit: &str, from: &str, to: &str) -> f64 {
     let city = city();
@@ -242,6 +271,8 @@ async fn a_visitor_can_open_three_cases() {
         assert_eq!(made.releases[2].id.as_str(), "2026-10-31.1");
         let told = std::fs::read_to_string(folder.dir.path().join("demo-cases.txt")).unwrap();
         let store = folder.open().await;
+        let album = Album::open(&folder.dir, None, folder.secrets.clone()).unwrap();
+        let photos = Photos::new(store.clone(), album);
         for visitor in &made.visitors {
             assert!(store.is_opened_by(visitor.number, visitor.code).await.unwrap());
             assert!(told.contains(&format!("{}  {}", visitor.number, visitor.code)), "{told}");
@@ -252,7 +283,28 @@ async fn a_visitor_can_open_three_cases() {
                     assert_eq!((case.returns, case.round.extensions.len()), (2, 1));
                     assert!(case.status.is_open());
                 }
-                Shows::Replied => assert_eq!(case.status, Status::Replied),
+                Shows::Replied => {
+                    assert_eq!(case.status, Status::Replied);
+                    let public = published(&events).unwrap();
+                    let pair = public.iter().find_map(|event| match &event.what {
+                        What::Replied { photos, .. } => photos.first().copied(),
+                        _ => None,
+                    });
+                    // C45: the street before and after, for everybody to see.
+                    let pair = pair.unwrap();
+                    let [before, after] = [pair.before.unwrap(), pair.after].map(|id| {
+                        let number = visitor.number;
+                        let photos = photos.clone();
+                        async move { photos.of_case(number, id, PhotoSize::Full).await.unwrap() }
+                    });
+                    let light = |jpeg: Vec<u8>| {
+                        let seen = clean(&jpeg, contract::PHOTO_SIDE);
+                        let sum: u64 = seen.iter().map(|part| u64::from(*part)).sum();
+                        sum / seen.len() as u64
+                    };
+                    let (before, after) = (light(before.await), light(after.await));
+                    assert!(after > before + 10, "{before} before, {after} after");
+                }
                 Shows::Asked => assert!(case.open_question(until()).is_some()),
             }
         }

@@ -349,6 +349,31 @@ async fn an_upload_goes_on_where_it_was_cut() {
 }
 
 #[tokio::test]
+async fn a_photo_that_could_not_be_put_away_is_taken_once_it_can() {
+    on_each(async |town| {
+        let file = small();
+        let folder = town.database.dir.path().join("photos");
+        std::fs::remove_dir_all(&folder).unwrap();
+        std::fs::write(&folder, "in the way").unwrap();
+        let refused = problem(town.part(id(1), 0, file.len(), &file)).await;
+        assert_eq!(refused.code, ProblemCode::Unavailable);
+        assert!(refused.retry_after.is_some());
+        // What arrived is not lost, and no case takes it up half done.
+        let there = town.read(ReadUpload { id: id(1) }).await;
+        assert_eq!((there.received, there.taken), (there.length, None));
+        let case = NewCase { photos: photos([1]), ..lamp() };
+        assert_eq!(problem(town.submission(&case, "a")).await.code, ProblemCode::Unknown);
+        std::fs::remove_file(&folder).unwrap();
+        std::fs::create_dir(&folder).unwrap();
+        let all = file.len() as u64;
+        let upload: Upload = reply(town.part(id(1), all, file.len(), b"")).await;
+        assert!(upload.taken.is_some());
+        town.brings("a", Visibility::Public, [1]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_same_part_twice_at_once_counts_once() {
     on_each(async |town| {
         let file = small();
