@@ -6,7 +6,7 @@ use sqlx::{Executor as _, Row as _};
 /// Every migration with its file, in order. A file that was released is never edited.
 const MIGRATIONS: [(&str, &str); 2] = [
     ("0001_events_and_cases", include_str!("../../migrations/0001_events_and_cases.sql")),
-    ("0002_photos", include_str!("../../migrations/0002_photos.sql")),
+    ("0003_photos", include_str!("../../migrations/0003_photos.sql")),
 ];
 
 /// Two servers that start together take turns.
