@@ -157,8 +157,13 @@ impl Photos {
     async fn take(&self, id: PhotoId, declared: Option<&str>) -> Result<Upload, PhotoError> {
         let turn = timeout(TURN, self.turns.clone().acquire_owned()).await;
         let Ok(Ok(turn)) = turn else { return Err(PhotoError::Busy) };
-        let Some(upload) = self.store.upload(id).await? else { return Err(PhotoError::NotFound) };
+        // Read before the row: whoever takes the photo deletes its parts in the same step.
         let file = self.store.file(id).await?;
+        let Some(upload) = self.store.upload(id).await? else { return Err(PhotoError::NotFound) };
+        if upload.state.taken.is_some() {
+            // Somebody asked twice, and was answered.
+            return Ok(upload.state);
+        }
         let declared = declared.map(str::to_owned);
         // The turn goes along: a request that is given up does not give it back before the work is done.
         let drawn = spawn_blocking(move || {
@@ -172,7 +177,7 @@ impl Photos {
         let picture = match drawn {
             Ok(picture) => picture,
             Err(fault) => {
-                self.store.forget_upload(id).await?;
+                self.store.refuse_upload(id).await?;
                 return Err(PhotoError::Fault(fault));
             }
         };

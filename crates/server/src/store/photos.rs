@@ -7,8 +7,8 @@ use contract::{
 };
 use sqlx::{Any, AnyConnection, Row as _, Transaction, any::AnyRow};
 
-/// How many bytes may wait for a case, of all senders together: 4 GiB.
-const WAITING: i64 = 4 * 1024 * 1024 * 1024;
+/// How many bytes may wait for a case, of all senders together: 16 GiB.
+const WAITING: i64 = 16 * 1024 * 1024 * 1024;
 /// How many are swept at once.
 const SWEPT: i64 = 500;
 
@@ -213,6 +213,21 @@ impl Store {
         Ok(name)
     }
 
+    /// Forgets a file that was not taken as a photo.
+    pub(crate) async fn refuse_upload(&self, id: PhotoId) -> Result<(), StoreError> {
+        let id_hash = self.id_hash(id);
+        let mut transaction = self.write().await?;
+        let refused = sqlx::query("DELETE FROM photos WHERE id_hash = $1 AND width IS NULL")
+            .bind(id_hash.clone())
+            .execute(&mut **transaction)
+            .await?;
+        if refused.rows_affected() > 0 {
+            delete_chunks(&mut transaction, &id_hash).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Forgets photos no case has taken up that were begun before `at`; the names of their pictures.
     pub(crate) async fn forget_uploads_before(
         &self,
@@ -284,11 +299,11 @@ async fn begin_upload(
     now: Timestamp,
 ) -> Result<(), UploadError> {
     let waiting = sqlx::query(
-        "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) AS bytes FROM photos WHERE number IS NULL",
+        "SELECT CAST(COALESCE(SUM(received), 0) AS BIGINT) AS bytes FROM photos WHERE number IS NULL",
     )
     .fetch_one(&mut **transaction)
     .await?;
-    if waiting.try_get::<i64, _>("bytes")? > WAITING - count(length) {
+    if waiting.try_get::<i64, _>("bytes")? > WAITING {
         return Err(UploadError::Full);
     }
     sqlx::query(
