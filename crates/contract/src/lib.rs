@@ -52,8 +52,9 @@ pub use matter::{Grade, Kind, Outcome, RatingReason, Requester, Urgency, Visibil
 pub use number::{CaseNumber, NumberError};
 pub use person::{Contact, CreditCode, CreditCodeError, Email, EmailError, Phone, PhoneError};
 pub use photo::{
-    CHUNK_BYTES, PHOTO_BYTES, PHOTO_PIXELS, PHOTO_SIDE, PHOTOS_PER_CASE, PHOTOS_PER_EVENT,
-    PhotoFault, PhotoId, PhotoIdError, PhotoPair, Photos, PhotosError, THUMBNAIL_SIDE,
+    CHUNK_BYTES, PHOTO_BYTES, PHOTO_PIXELS, PHOTO_SIDE, PHOTO_WAITS, PHOTOS_PER_CASE,
+    PHOTOS_PER_EVENT, PhotoFault, PhotoId, PhotoIdError, PhotoPair, Photos, PhotosError,
+    THUMBNAIL_SIDE,
 };
 pub use problem::{Problem, ProblemCode};
 pub use publish::published;

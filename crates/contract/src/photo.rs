@@ -6,6 +6,7 @@
 use crate::matter::choice;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::{fmt, str::FromStr};
+use time::Duration;
 
 /// How many photos one event may name.
 pub const PHOTOS_PER_EVENT: usize = 6;
@@ -21,6 +22,8 @@ pub const PHOTO_BYTES: u64 = 8 * 1024 * 1024;
 pub const PHOTO_PIXELS: u64 = 25_000_000;
 /// The largest part of a file that is sent at once, in bytes: 1 MiB. On a weak network smaller parts lose less.
 pub const CHUNK_BYTES: u64 = 1024 * 1024;
+/// How long a photo waits for an event that names it: 1 day.
+pub const PHOTO_WAITS: Duration = Duration::days(1);
 
 /// The name of a photo: 128 bits, chosen at random by whoever sends it, written as 32 hexadecimal digits.
 ///

@@ -33,7 +33,8 @@ pub struct Pixels {
 /// forgotten, and its name is free again. Where that answer was lost, an empty part at the end asks for it again. A
 /// `Content-Type` that names a kind of picture must be right; `application/octet-stream` claims nothing.
 ///
-/// What no event names within a day is deleted.
+/// What no event names within [`crate::PHOTO_WAITS`] is deleted. Where the server has no hand free (`unavailable`), what has arrived
+/// stays, and an empty part at the end asks again.
 pub struct UploadPhoto {
     /// Its name, chosen by the sender.
     pub id: PhotoId,

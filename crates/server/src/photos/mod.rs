@@ -19,7 +19,7 @@ pub use intake::{Picture, draw_anew};
 
 use crate::store::{Chunk, Store, StoreError, UploadError};
 use contract::{
-    CaseNumber, PHOTO_BYTES, PhotoFault, PhotoId, Timestamp,
+    CaseNumber, PHOTO_BYTES, PHOTO_WAITS, PhotoFault, PhotoId, Timestamp,
     wire::photos::{PhotoSize, Upload},
 };
 use std::{sync::Arc, time::Duration};
@@ -29,8 +29,6 @@ use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 const AT_ONCE: usize = 2;
 /// How long a file waits for its turn.
 const TURN: Duration = Duration::from_secs(15);
-/// How long a photo waits for a case to take it up.
-const WAITING: time::Duration = time::Duration::days(1);
 
 /// Why a photo was not received or is not given out.
 #[derive(Debug, thiserror::Error)]
@@ -140,13 +138,13 @@ impl Photos {
         Ok(self.album.get(&name, size).await?)
     }
 
-    /// Deletes what no case took up within a day of `now`; how many there were.
+    /// Deletes what no case took up within [`PHOTO_WAITS`] before `now`; how many there were.
     ///
     /// # Errors
     /// Where the store or the album fails; what was deleted stays so.
     pub async fn sweep(&self, now: Timestamp) -> Result<usize, PhotoError> {
         let mut swept = 0;
-        for name in self.store.forget_uploads_before(now.after(-WAITING)).await? {
+        for name in self.store.forget_uploads_before(now.after(-PHOTO_WAITS)).await? {
             self.album.remove(&name).await?;
             swept += 1;
         }

@@ -72,6 +72,23 @@ fn each_orientation_ends_upright() {
 }
 
 #[test]
+fn metadata_goes_from_each_kind_after_it_was_followed() {
+    let picture = quarters(480, 320);
+    for file in [
+        with_exif(&jpeg(&picture, 90), 6),
+        png_with_exif(&png(&picture), 6),
+        webp_with_exif(&webp(&picture), &picture, 6),
+    ] {
+        assert!(file.windows(MAKER.len()).any(|words| words == MAKER));
+        let kept = drawn(&file);
+        let seen = clean(&kept.full, PHOTO_SIDE);
+        assert_eq!(seen.dimensions(), (320, 480));
+        shows(&seen, (0.25, 0.25), BLUE);
+        assert!(!kept.full.windows(MAKER.len()).any(|words| words == MAKER));
+    }
+}
+
+#[test]
 fn each_kind_that_is_taken_comes_out_the_same() {
     let picture = quarters(640, 480);
     for file in [jpeg(&picture, 92), png(&picture), webp(&picture)] {

@@ -66,8 +66,8 @@ pub(crate) fn webp(picture: &RgbImage) -> Vec<u8> {
 /// What the EXIF of a phone says besides: words to look for.
 pub(crate) const MAKER: &[u8] = b"Handy von Frau Li";
 
-/// The JPEG with the EXIF of a phone: how it was held, where it was, and whose it is.
-pub(crate) fn with_exif(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+/// The EXIF of a phone: how it was held, where it was, and whose it is.
+fn exif(orientation: u16) -> Vec<u8> {
     let mut tiff = b"MM\0\x2A\0\0\0\x08".to_vec();
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
         [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat()
@@ -91,9 +91,35 @@ pub(crate) fn with_exif(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     for part in [30_u32, 1, 15, 1, 42, 1] {
         tiff.extend(part.to_be_bytes());
     }
-    let segment = [b"Exif\0\0", &tiff[..]].concat();
+    tiff
+}
+
+/// The JPEG with the EXIF of a phone.
+pub(crate) fn with_exif(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+    let segment = [b"Exif\0\0", &exif(orientation)[..]].concat();
     let length = (segment.len() as u16 + 2).to_be_bytes();
     [&jpeg[..2], &[0xFF, 0xE1], &length, &segment, &jpeg[2..]].concat()
+}
+
+/// The PNG with the EXIF of a phone, and words besides.
+pub(crate) fn png_with_exif(png: &[u8], orientation: u16) -> Vec<u8> {
+    let chunk = |name: &[u8; 4], body: &[u8]| {
+        let named = [&name[..], body].concat();
+        [&(body.len() as u32).to_be_bytes()[..], &named, &crc(&named).to_be_bytes()].concat()
+    };
+    let (head, rest) = png.split_at(33);
+    let text = chunk(b"tEXt", &[b"Author\0", MAKER].concat());
+    [head, &chunk(b"eXIf", &exif(orientation)), &text, rest].concat()
+}
+
+/// The lossless WebP of one picture with the EXIF of a phone.
+pub(crate) fn webp_with_exif(webp: &[u8], picture: &RgbImage, orientation: u16) -> Vec<u8> {
+    let side = |points: u32| points.to_le_bytes();
+    let (width, height) = (side(picture.width() - 1), side(picture.height() - 1));
+    let mut canvas = vec![0x08, 0, 0, 0];
+    canvas.extend(&width[..3]);
+    canvas.extend(&height[..3]);
+    riff(&[(b"VP8X", &canvas), (b"VP8L", &webp[20..]), (b"EXIF", &exif(orientation))])
 }
 
 /// The JPEG with a comment.

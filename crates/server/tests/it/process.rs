@@ -1,12 +1,15 @@
 //! The program itself: its commands, its logs, its key.
 
 use crate::{
-    pictures::{clean, jpeg, quarters, with_exif},
+    pictures::{clean, jpeg, noise, quarters, with_exif},
     samples::{PHONE, STORY, catalogue, lamp},
 };
 use contract::{
-    Endpoint,
-    wire::citizen::{Credentials, Lookup, ReadCase, Receipt, Session, SubmitCase},
+    Endpoint, PhotoId,
+    wire::{
+        citizen::{Credentials, Lookup, NewCase, ReadCase, Receipt, Session, SubmitCase},
+        photos::{ReadUpload, Upload, UploadPhoto},
+    },
 };
 use std::{
     io::{BufRead as _, BufReader, Read as _},
@@ -258,6 +261,41 @@ async fn c45_the_office_attaches_photos_from_the_shell() {
     for name in names {
         assert!(!log.contains(name), "{log}");
     }
+}
+
+#[tokio::test]
+async fn c12_an_upload_goes_on_after_the_server_was_killed() {
+    let folder = folder();
+    let client = reqwest::Client::new();
+    let file = jpeg(&noise(400, 300), 90);
+    let id = PhotoId::from_bits(7);
+    let length = file.len() as u64;
+    let put = |server: &Server, offset: usize, end: usize| {
+        let call = UploadPhoto { id, offset: offset as u64, length };
+        let part = file[offset..end].to_vec();
+        client.put(format!("{}{}", server.url, call.path())).body(part).send()
+    };
+    let mut received = 0;
+    while received < file.len() {
+        let server = Server::start(folder.path());
+        let read = format!("{}{}", server.url, ReadUpload { id }.path());
+        if received > 0 {
+            let there: Upload = client.get(read).send().await.unwrap().json().await.unwrap();
+            assert_eq!(there.received, received as u64);
+        }
+        let end = file.len().min(received + file.len() / 3 + 1);
+        assert_eq!(put(&server, received, end).await.unwrap().status(), 200);
+        received = end;
+        // Dropped: killed without being asked.
+    }
+    let server = Server::start(folder.path());
+    let case = NewCase { photos: vec![id].try_into().unwrap(), ..lamp() };
+    let submitted = client
+        .post(format!("{}{}", server.url, SubmitCase::ROUTE))
+        .header("Idempotency-Key", "k")
+        .json(&case);
+    assert_eq!(submitted.send().await.unwrap().status(), 200);
+    server.stop();
 }
 
 #[test]
