@@ -27,7 +27,7 @@ fn refused(file: &[u8]) -> PhotoFault {
 }
 
 #[test]
-fn a_large_picture_is_shrunk_and_a_small_one_is_not_blown_up() {
+fn c12_a_large_picture_is_shrunk_and_a_small_one_is_not_blown_up() {
     let large = drawn(&jpeg(&quarters(4_000, 3_000), 80));
     assert_eq!((large.size.width, large.size.height), (2_048, 1_536));
     assert_eq!(clean(&large.full, PHOTO_SIDE).dimensions(), (2_048, 1_536));
@@ -72,7 +72,7 @@ fn each_orientation_ends_upright() {
 }
 
 #[test]
-fn metadata_goes_from_each_kind_after_it_was_followed() {
+fn c11_metadata_goes_from_each_kind_after_it_was_followed() {
     let picture = quarters(480, 320);
     for file in [
         with_exif(&jpeg(&picture, 90), 6),

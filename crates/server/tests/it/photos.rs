@@ -112,7 +112,7 @@ async fn picture(response: Response) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn c10_c11_a_photo_of_twelve_megapixels_reaches_the_case_at_2048() {
+async fn c12_a_photo_of_twelve_megapixels_reaches_the_case_at_2048() {
     on_each(async |town| {
         let file = jpeg(&quarters(4_000, 3_000), 92);
         let size = town.upload(1, &file).await;
@@ -133,7 +133,7 @@ async fn c10_c11_a_photo_of_twelve_megapixels_reaches_the_case_at_2048() {
 }
 
 #[tokio::test]
-async fn c12_where_and_whose_a_photo_is_goes_and_it_stands_upright() {
+async fn c11_where_and_whose_a_photo_is_goes_and_it_stands_upright() {
     on_each(async |town| {
         let file = with_exif(&jpeg(&quarters(640, 480), 90), 6);
         assert!(markers(&file).contains(&0xE1));
@@ -176,7 +176,7 @@ async fn n10_what_was_covered_before_sending_is_covered_in_what_is_kept() {
 }
 
 #[tokio::test]
-async fn photos_lie_sealed_on_the_disk() {
+async fn c11_n10_photos_lie_sealed_on_the_disk() {
     on_each(async |town| {
         let file = with_exif(&jpeg(&noise(300, 200), 90), 1);
         let half = file.len() / 2;
@@ -230,7 +230,7 @@ fn pretenders() -> Vec<(&'static str, Vec<u8>, Option<&'static str>, PhotoFault)
 }
 
 #[tokio::test]
-async fn a_file_that_pretends_is_refused_by_what_it_is_and_leaves_nothing() {
+async fn c10_c11_a_file_that_pretends_is_refused_by_what_it_is_and_leaves_nothing() {
     on_each(async |town| {
         let unknown = problem(town.get(&ReadUpload { id: id(9) }.path())).await;
         for (name, file, declared, fault) in pretenders() {
@@ -262,7 +262,7 @@ async fn a_file_that_pretends_is_refused_by_what_it_is_and_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn an_empty_file_and_one_of_12_mb_are_refused_with_their_numbers() {
+async fn c10_an_empty_file_and_one_of_12_mb_are_refused_with_their_numbers() {
     on_each(async |town| {
         let empty = problem(town.part(id(1), 0, 0, b"")).await;
         assert_eq!(empty.code, ProblemCode::Photo(PhotoFault::Empty));
@@ -455,16 +455,24 @@ async fn another_persons_photo_is_refused_like_one_that_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_repeated_submission_with_photos_gets_the_same_receipt() {
+async fn c10_six_photos_come_with_a_case_once_however_often_it_is_sent() {
     on_each(async |town| {
-        town.upload(1, &small()).await;
-        let case = NewCase { photos: photos([1]), ..lamp() };
+        for n in 1..=6 {
+            town.upload(n, &small()).await;
+        }
+        let case = NewCase { photos: photos(1..=6), ..lamp() };
         let (a, b) = tokio::join!(
             reply::<Receipt>(town.submission(&case, "a")),
             reply::<Receipt>(town.submission(&case, "a")),
         );
         assert_eq!(a, b);
         assert_eq!(reply::<Receipt>(town.submission(&case, "a")).await, a);
+        let token = town.open(a.number, a.code).await;
+        let file = town.read_as(ReadCase, &token).await;
+        assert_eq!(file.events[0].what.photos(), [1, 2, 3, 4, 5, 6].map(id));
+        for n in 1..=6 {
+            picture(town.case_photo(&token, n, PhotoSize::Thumbnail).await).await;
+        }
     })
     .await;
 }
@@ -474,7 +482,7 @@ fn usual() -> Plan {
 }
 
 #[tokio::test]
-async fn two_hundred_files_are_too_many() {
+async fn c10_two_hundred_files_are_too_many() {
     on_each_with(usual, async |town| {
         let file = small();
         let mut begun = 0;
@@ -546,7 +554,7 @@ async fn what_no_case_takes_up_is_swept_after_a_day() {
 }
 
 #[tokio::test]
-async fn the_owner_sees_a_photo_and_nobody_keeps_it() {
+async fn n10_the_owner_sees_a_photo_and_nobody_keeps_it() {
     on_each(async |town| {
         town.upload(1, &small()).await;
         let (_, token) = town.brings("a", Visibility::Confidential, [1]).await;
@@ -567,7 +575,7 @@ async fn the_owner_sees_a_photo_and_nobody_keeps_it() {
 }
 
 #[tokio::test]
-async fn everybody_sees_only_what_the_newest_published_version_names() {
+async fn n10_everybody_sees_only_what_the_newest_published_version_names() {
     on_each(async |town| {
         for n in [1, 2, 3] {
             town.upload(n, &small()).await;

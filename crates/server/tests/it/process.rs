@@ -264,7 +264,7 @@ async fn c45_the_office_attaches_photos_from_the_shell() {
 }
 
 #[tokio::test]
-async fn c12_an_upload_goes_on_after_the_server_was_killed() {
+async fn an_upload_goes_on_after_the_server_was_killed() {
     let folder = folder();
     let client = reqwest::Client::new();
     let file = jpeg(&noise(400, 300), 90);
