@@ -2,14 +2,19 @@
 
 use super::{Outcome, Place, clock, parse_time};
 use crate::{
+    Clock,
     http::{App, Exposure, serve},
     limits::Limits,
+    photos::Photos,
     site::Site,
 };
 use contract::Timestamp;
-use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
+use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+
+/// How often the photos are swept.
+const SWEEP: Duration = Duration::from_secs(3_600);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -41,6 +46,7 @@ pub(super) async fn run(args: Args) -> Outcome {
         EnvFilter::try_from_env("HUIYIN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=error"));
     tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).init();
     let store = args.place.open().await?;
+    let photos = args.place.photos(&store)?;
     let clock = clock(store.city(), args.now);
     let listener = TcpListener::bind(args.listen).await.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
@@ -51,9 +57,24 @@ pub(super) async fn run(args: Args) -> Outcome {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
     let limits = Limits::new(args.rate.max(1));
-    let app = App::new(store, clock, limits, Site::new(args.site), exposure);
+    let sweeping = tokio::spawn(sweep(photos.clone(), clock));
+    let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
     serve(app, listener, told_to_stop()).await;
+    sweeping.abort();
     Ok(())
+}
+
+/// Deletes, again and again, the photos no case has taken up.
+async fn sweep(photos: Photos, clock: Clock) {
+    let mut hours = tokio::time::interval(SWEEP);
+    loop {
+        hours.tick().await;
+        match photos.sweep(clock.now()).await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "photos that no case took up were deleted"),
+            Err(cause) => tracing::warn!(%cause, "photos could not be swept"),
+        }
+    }
 }
 
 /// Done when the program is asked to end.

@@ -5,11 +5,11 @@
 
 use super::{
     Visitor,
-    operation::{Kept, Operation, Repeat},
+    operation::{Kept, Operation, Picture, Repeat, SIZE},
     visit_operations,
 };
 use axum::{Json, http::header, response::IntoResponse};
-use contract::{Access, Method, ProblemCode};
+use contract::{Access, Endpoint, Media, Method, ProblemCode};
 use serde_json::{Map, Value, json};
 use std::any::type_name;
 
@@ -58,10 +58,17 @@ impl Document {
         self.schemas.entry(name.clone()).or_insert(json!({ "description": description }));
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
-}
 
-impl Visitor for Document {
-    fn visit<E: Operation>(&mut self) {
+    /// What a body or a reply is.
+    fn content(&mut self, media: Media, name: &str) -> Value {
+        match media {
+            Media::Json => json!({ "application/json": { "schema": self.refer(name) } }),
+            // OpenAPI 3.1: bytes have no schema.
+            Media::Bytes | Media::Jpeg => json!({ media.as_str(): {} }),
+        }
+    }
+
+    fn add<E: Endpoint>(&mut self, query: &[&str], repeat: Repeat, kept: Kept) {
         let mut parameters = Vec::new();
         for part in E::ROUTE.split('/').filter_map(|part| part.strip_prefix('{')) {
             let name = part.trim_end_matches('}');
@@ -69,21 +76,21 @@ impl Visitor for Document {
             parameters
                 .push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
         }
-        for name in E::QUERY {
+        for name in query {
             parameters.push(json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
         }
-        if E::REPEAT != Repeat::Plain {
+        if repeat != Repeat::Plain {
             parameters.push(json!({
                 "name": "Idempotency-Key",
                 "in": "header",
-                "required": E::REPEAT == Repeat::Keyed,
+                "required": repeat == Repeat::Keyed,
                 "schema": { "type": "string", "minLength": 1, "maxLength": 200 },
                 "description": "The same key with the same body is carried out once.",
             }));
         }
-        let reply = self.refer(type_name::<E::Reply>());
+        let reply = self.content(E::RETURNS, type_name::<E::Reply>());
         let problem = json!({ "$ref": "#/components/responses/Problem" });
-        let kept = match E::KEPT {
+        let kept = match kept {
             Kept::ForEver => "The reply; it never changes.",
             Kept::Revalidated => "The reply.",
         };
@@ -99,23 +106,34 @@ impl Visitor for Document {
             "responses": {
                 "200": {
                     "description": kept,
-                    "content": { "application/json": { "schema": reply } },
+                    "content": reply,
                 },
                 "default": problem,
             },
         });
         let body = type_name::<E::Body>();
-        if body != "()" {
-            let schema = self.refer(body);
-            operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+        if body != "()" || E::SENDS != Media::Json {
+            let content = self.content(E::SENDS, body);
+            operation["requestBody"] = json!({ "required": true, "content": content });
         }
         let method = match E::METHOD {
             Method::Get => "get",
             Method::Post => "post",
             Method::Put => "put",
+            Method::Delete => "delete",
         };
         let path = self.paths.entry(E::ROUTE.to_owned()).or_insert(json!({}));
         path[method] = operation;
+    }
+}
+
+impl Visitor for Document {
+    fn visit<E: Operation>(&mut self) {
+        self.add::<E>(E::QUERY, E::REPEAT, E::KEPT);
+    }
+
+    fn visit_picture<E: Picture>(&mut self) {
+        self.add::<E>(&[SIZE], Repeat::Plain, Kept::Revalidated);
     }
 }
 
@@ -123,24 +141,7 @@ fn document() -> Value {
     let mut document = Document::default();
     visit_operations(&mut document);
     let Document { paths, mut schemas } = document;
-    let codes: Vec<&str> = [
-        ProblemCode::Invalid,
-        ProblemCode::Unknown,
-        ProblemCode::TooLarge,
-        ProblemCode::NotFound,
-        ProblemCode::NoSuchCase,
-        ProblemCode::Unauthorized,
-        ProblemCode::Forbidden,
-        ProblemCode::KeyReused,
-        ProblemCode::Refused,
-        ProblemCode::TooMany,
-        ProblemCode::Method,
-        ProblemCode::Timeout,
-        ProblemCode::Unavailable,
-        ProblemCode::Internal,
-    ]
-    .map(ProblemCode::as_str)
-    .to_vec();
+    let codes: Vec<&str> = ProblemCode::all().map(ProblemCode::as_str).collect();
     schemas.insert(
         "Problem".to_owned(),
         json!({
@@ -155,6 +156,7 @@ fn document() -> Value {
                 "field": { "type": "string", "description": "The field at fault." },
                 "limit": { "type": "integer", "description": "The limit that was passed." },
                 "retry_after": { "type": "integer", "description": "Seconds." },
+                "offset": { "type": "integer", "description": "Where an upload goes on." },
                 "refusal": { "description": "The rule of the case that stands against it." },
             },
         }),
@@ -201,11 +203,28 @@ mod tests {
 
     struct Check<'a>(&'a Value);
 
-    impl Visitor for Check<'_> {
-        fn visit<E: Operation>(&mut self) {
+    impl Check<'_> {
+        fn find<E: Endpoint>(&self) {
             let method = format!("{:?}", E::METHOD).to_lowercase();
             let operation = &self.0["paths"][E::ROUTE][&method];
             assert_eq!(operation["summary"], E::SUMMARY, "{}", E::ROUTE);
+            let content = operation["responses"]["200"]["content"].as_object().unwrap();
+            assert!(content.contains_key(E::RETURNS.as_str()), "{}", E::ROUTE);
+            if E::SENDS == Media::Bytes {
+                assert!(
+                    operation["requestBody"]["content"]["application/octet-stream"].is_object()
+                );
+            }
+        }
+    }
+
+    impl Visitor for Check<'_> {
+        fn visit<E: Operation>(&mut self) {
+            self.find::<E>();
+        }
+
+        fn visit_picture<E: Picture>(&mut self) {
+            self.find::<E>();
         }
     }
 

@@ -34,6 +34,7 @@ pub(super) fn check(catalogue: &Catalogue, case: &NewCase) -> Result<Submission,
         subject: Some(case.subject.clone()),
         story: Some(case.story.clone()),
         answers: case.answers.clone(),
+        photos: case.photos.clone(),
         limit: limit.map(|rule| rule.limit),
     })
 }
