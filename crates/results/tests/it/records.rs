@@ -38,11 +38,7 @@ fn a_limit_is_counted_by_the_calendar_with_pauses_and_extensions() {
     events.extend([accepted("08 10:00"), dispatched("08 10:00", "water")]);
     let asked = What::Asked { question: Some(note("where?")) };
     events.push(event("12 10:00", by_unit("water"), asked));
-    events.push(event(
-        "14 10:00",
-        Actor::Citizen,
-        What::AnsweredQuestion { text: None, photos: Photos::default() },
-    ));
+    events.push(event("14 10:00", Actor::Citizen, What::AnsweredQuestion { text: None }));
     assert_eq!(due(&record(&events, "14 11:00")), "2026-10-19T23:59:59+08:00");
     let extended = What::Extended { reason: note("pipes"), new_due: at("28 18:00") };
     events.push(event("15 10:00", Actor::Office, extended));
