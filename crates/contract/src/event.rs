@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// One entry of a case's append-only list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// When it happened.
     pub at: Timestamp,
@@ -21,6 +22,7 @@ pub struct Event {
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
     /// The person who brought the matter.
@@ -35,6 +37,7 @@ pub enum Actor {
 
 /// What happened. Words that are not published are `None` in a public answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// 已提交
@@ -97,6 +100,7 @@ pub enum What {
         reason: Note,
         /// When it is looked at again.
         #[serde(with = "crate::day")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::day::Day"))]
         review_on: time::Date,
     },
     /// 已联系
@@ -134,6 +138,7 @@ pub enum What {
     Escalated {
         /// 1 to 3; higher means closer to the mayor.
         #[serde(deserialize_with = "escalation_level")]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 3)))]
         level: u8,
         /// Why.
         cause: EscalationCause,
@@ -160,6 +165,7 @@ pub enum What {
 
 /// What the citizen said when submitting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Submission {
     /// The kind of matter.
     pub kind: Kind,
@@ -186,6 +192,7 @@ pub struct Submission {
 
 /// Where a matter is, as said without a map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The district.
     pub district: DistrictId,
@@ -199,6 +206,7 @@ pub struct Place {
 
 /// An answer to one question of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The question's identifier.
     pub question: String,
@@ -208,6 +216,7 @@ pub struct Answer {
 
 /// The facts another system states about a case; nothing is invented around them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportedCase {
     /// Its number there.
     pub source_id: Line,
@@ -231,6 +240,7 @@ pub struct ImportedCase {
 
 /// What the office heard when it called back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallBack {
     /// Nobody answered: a group of its own, never a verdict.
@@ -241,6 +251,7 @@ pub enum CallBack {
 
 /// The three questions, each with "cannot say".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// Did the unit get in touch? `None`: cannot say.
     pub contacted: Option<bool>,
@@ -252,6 +263,7 @@ pub struct Verdict {
 
 /// The citizen's own rating.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rating {
     /// The three answers.
     pub verdict: Verdict,
@@ -265,6 +277,7 @@ pub struct Rating {
 
 /// Why a case was raised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EscalationCause {
     /// Returned for the third time.
@@ -288,6 +301,7 @@ fn escalation_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D:
 
 /// What the citizen may add to their own case; everything else is the office's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CitizenEvent {
     /// Adds information.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why an event cannot follow the ones before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// A case begins with a submission or an import, and has only one.

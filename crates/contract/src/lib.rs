@@ -23,6 +23,8 @@ mod number;
 mod person;
 mod problem;
 mod publish;
+#[cfg(feature = "schema")]
+mod schema;
 mod slug;
 mod specification;
 mod text;

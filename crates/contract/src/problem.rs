@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
 
 /// Why a request was not carried out. The page reacts to [`Problem::code`]; `detail` is for developers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("{code:?}: {detail}")]
 pub struct Problem {
     /// `/problems/{code}`: what went wrong, as an address.
@@ -49,6 +50,7 @@ fn known_refusal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Re
 
 /// What went wrong, one for each way a page reacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// The request is not of the contract's shape, or a field is not valid.

@@ -16,13 +16,16 @@ use axum::{
     routing::{MethodRouter, get, post, put},
 };
 use contract::{Access, CaseNumber, Endpoint, Method, ProblemCode};
+use schemars::JsonSchema;
 use std::{any::TypeId, collections::HashMap, sync::Arc};
 
 /// The longest idempotency key.
 const KEY: usize = 200;
 
 /// An endpoint with its answer.
-pub(crate) trait Operation: Endpoint<Body: Send, Reply: Send> + Sized + 'static {
+pub(crate) trait Operation:
+    Endpoint<Body: Send + JsonSchema, Reply: Send + JsonSchema> + Sized + 'static
+{
     /// The parameters its address may have.
     const QUERY: &'static [&'static str] = &[];
     /// How long its reply may be kept.

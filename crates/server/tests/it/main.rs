@@ -9,6 +9,7 @@ mod input;
 mod journey;
 mod limits;
 mod office;
+mod openapi;
 mod pages;
 mod privacy;
 mod process;

@@ -1,0 +1,69 @@
+//! JSON schemas of the types that have a door: what is written on the wire, with its limits.
+//!
+//! A door may read more than is written (a number with spaces, full-width digits); the schema says what to send.
+
+use crate::{
+    ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, Phone,
+    ReleaseId, Text, Timestamp, UnitId, day::Day, wire::results::Month,
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// Gives each type the schema of a string: its name in the document, and what limits it.
+macro_rules! written {
+    ($($type:ty as $name:literal: $limits:tt),+ $(,)?) => {
+        $(impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let mut schema = json_schema!($limits);
+                schema.insert("type".to_owned(), "string".into());
+                schema
+            }
+        })+
+    };
+}
+
+written! {
+    CaseNumber as "CaseNumber": { "pattern": "^[0-9]{18}$", "description": "`yyMMddHHmmss`, five random digits, a check digit (ISO 7064 MOD 11-10)." },
+    Code as "Code": { "pattern": "^[0-9A-HJKMNP-TV-Z]{10}$", "description": "Ten characters of Crockford base 32." },
+    Timestamp as "Timestamp": { "format": "date-time", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}", "description": "RFC 3339 with its zone, in whole seconds." },
+    Day as "Day": { "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+    Month as "Month": { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+    Phone as "Phone": { "pattern": "^\\+?[0-9]{5,15}$", "description": "E.164: 5 to 15 digits." },
+    Email as "Email": { "format": "email", "maxLength": 254 },
+    CreditCode as "CreditCode": { "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$", "description": "GB 32100-2015, the last one a check character." },
+    UnitId as "UnitId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    CategoryId as "CategoryId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    DistrictId as "DistrictId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    ReleaseId as "ReleaseId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    ArticleId as "ArticleId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+}
+
+impl<const MAX: usize> JsonSchema for Text<MAX> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Text{MAX}").into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX })
+    }
+}
+
+impl JsonSchema for Counts {
+    fn schema_name() -> Cow<'static, str> {
+        "Counts".into()
+    }
+
+    /// What is zero is left out; a newer contract may count more.
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let count = json_schema!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+        let counts: serde_json::Map<_, _> = Count::ALL
+            .iter()
+            .map(|each| (each.as_str().to_owned(), count.clone().to_value()))
+            .collect();
+        json_schema!({ "type": "object", "properties": counts })
+    }
+}
