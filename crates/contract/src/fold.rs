@@ -1,8 +1,8 @@
 //! The rules by which events become a case, and by which an event is refused.
 
 use crate::{
-    Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, Event, Extension, Grade, Limit,
-    Origin, Rating, Reply, Round, Status, Timestamp, What,
+    Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, EscalationCause, Event, Extension,
+    Grade, Limit, Origin, Rating, Reply, Round, Status, Timestamp, What,
 };
 use serde::{Deserialize, Serialize};
 
@@ -207,7 +207,10 @@ impl Case {
             What::Urged | What::Supplemented { .. } | What::Reopened { .. } | What::Withdrawn => {
                 self.speak_up(event)?
             }
-            What::Escalated { level, cause } => self.escalations.push((*level, cause.clone())),
+            What::Escalated { level, cause } => {
+                self.round.raised_overdue |= *cause == EscalationCause::Overdue;
+                self.escalations.push((*level, cause.clone()));
+            }
             What::Corrected { event: which, .. } => {
                 if !(1..=self.events).contains(which) {
                     return Err(Refusal::NoSuchEvent);
@@ -522,6 +525,7 @@ impl Round {
             reply: None,
             call_back: None,
             rating: None,
+            raised_overdue: false,
         }
     }
 }

@@ -32,7 +32,7 @@ mod timestamp;
 pub mod wire;
 
 pub use case::{
-    AskedQuestion, Case, Custody, Origin, QUESTION_OPEN, REOPEN_WITHIN, Reply, Round, Status,
+    AskedQuestion, Case, Custody, Origin, QUESTION_OPEN, RAISE_OVERDUE_AFTER, REOPEN_WITHIN, Reply, Round, Status,
     URGE_AFTER,
 };
 pub use catalogue::{

@@ -2,14 +2,19 @@
 
 use super::{Outcome, Place, clock, parse_time};
 use crate::{
+    Clock,
     http::{App, Exposure, serve},
     limits::Limits,
     site::Site,
+    store::Store,
 };
 use contract::Timestamp;
-use std::{io::ErrorKind, net::SocketAddr, path::PathBuf};
-use tokio::net::TcpListener;
+use std::{convert::Infallible, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
+use tokio::{net::TcpListener, time::MissedTickBehavior};
 use tracing_subscriber::EnvFilter;
+
+/// How often overdue cases are looked for; the rule counts in days.
+const RAISE_EVERY: Duration = Duration::from_secs(10 * 60);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -51,9 +56,25 @@ pub(super) async fn run(args: Args) -> Outcome {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
     let limits = Limits::new(args.rate.max(1));
-    let app = App::new(store, clock, limits, Site::new(args.site), exposure);
-    serve(app, listener, told_to_stop()).await;
-    Ok(())
+    let app = App::new(store.clone(), clock, limits, Site::new(args.site), exposure);
+    tokio::select! {
+        () = serve(app, listener, told_to_stop()) => Ok(()),
+        never = raise_overdue(store, clock) => match never {},
+    }
+}
+
+/// Raises what is overdue beyond the rule, now and every few minutes. What fails is tried again the next time.
+async fn raise_overdue(store: Store, clock: Clock) -> Infallible {
+    let mut times = tokio::time::interval(RAISE_EVERY);
+    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        times.tick().await;
+        match store.raise_overdue(clock.now()).await {
+            Ok(0) => {}
+            Ok(cases) => tracing::info!(cases, "raised as overdue beyond the rule"),
+            Err(cause) => tracing::warn!(%cause, "overdue cases are not raised now"),
+        }
+    }
 }
 
 /// Done when the program is asked to end.

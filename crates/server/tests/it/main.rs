@@ -4,12 +4,15 @@
 mod database;
 mod demo;
 mod folder;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod import;
 mod input;
 mod journey;
 mod limits;
 mod office;
 mod openapi;
+mod overdue;
 mod pages;
 mod privacy;
 mod process;
