@@ -3,7 +3,7 @@
 //! **Invariant:** an event never names the citizen; see [`crate::Contact`] for what does.
 
 use crate::{
-    CaseNumber, CategoryId, DistrictId, Grade, Kind, Limit, Note, Outcome, RatingReason, Requester,
+    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, Point, RatingReason, Requester,
     Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility, text::Line,
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
@@ -190,7 +190,7 @@ pub struct Submission {
     pub limit: Option<Limit>,
 }
 
-/// Where a matter is, as said without a map.
+/// Where a matter is. The map is never needed: a point is there only where somebody set one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
@@ -202,6 +202,12 @@ pub struct Place {
     /// The address or a landmark; `None` where not said or not published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub landmark: Option<Line>,
+    /// The point; `None` where not said, and never published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
+    /// The grid cell the point lies in, named by the server; never published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grid: Option<GridId>,
 }
 
 /// An answer to one question of a category.

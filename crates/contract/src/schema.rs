@@ -3,8 +3,8 @@
 //! A door may read more than is written (a number with spaces, full-width digits); the schema says what to send.
 
 use crate::{
-    ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, Phone,
-    ReleaseId, Text, Timestamp, UnitId, day::Day, wire::results::Month,
+    ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, GridId, Phone, Point,
+    ReleaseId, Ring, Text, Timestamp, UnitId, day::Day, wire::results::Month,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -38,6 +38,7 @@ written! {
     UnitId as "UnitId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     CategoryId as "CategoryId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     DistrictId as "DistrictId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    GridId as "GridId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     ReleaseId as "ReleaseId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     ArticleId as "ArticleId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
 }
@@ -49,6 +50,39 @@ impl<const MAX: usize> JsonSchema for Text<MAX> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX })
+    }
+}
+
+impl JsonSchema for Point {
+    fn schema_name() -> Cow<'static, str> {
+        "Point".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "WGS 84, in whole microdegrees.",
+            "required": ["lon", "lat"],
+            "properties": {
+                "lon": { "type": "integer", "minimum": -180_000_000, "maximum": 180_000_000 },
+                "lat": { "type": "integer", "minimum": -90_000_000, "maximum": 90_000_000 },
+            },
+        })
+    }
+}
+
+impl JsonSchema for Ring {
+    fn schema_name() -> Cow<'static, str> {
+        "Ring".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "description": "Longitude and latitude in microdegrees, then the steps to each next point.",
+            "minItems": 6,
+            "items": { "type": "integer" },
+        })
     }
 }
 

@@ -102,7 +102,7 @@ mod tests {
             visibility: Visibility::Public,
             urgency: Urgency::Routine,
             category: "heating".parse().unwrap(),
-            place: Place { district: "wutong".parse().unwrap(), street: None, landmark: None },
+            place: Place { district: "wutong".parse().unwrap(), street: None, landmark: None, point: None, grid: None },
             subject: None,
             story: None,
             answers: Vec::new(),

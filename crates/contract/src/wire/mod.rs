@@ -5,6 +5,7 @@ pub mod cases;
 pub mod citizen;
 pub mod office;
 pub mod results;
+pub mod shapes;
 
 use crate::{Catalogue, Endpoint, Method};
 use serde::{Deserialize, Serialize};

@@ -146,7 +146,7 @@ fn submissions() -> impl Strategy<Value = Submission> {
                 visibility,
                 urgency,
                 category: "roads".parse().unwrap(),
-                place: Place { district: "wutong".parse().unwrap(), street: None, landmark },
+                place: Place { district: "wutong".parse().unwrap(), street: None, landmark, point: None, grid: None },
                 subject,
                 story,
                 answers,

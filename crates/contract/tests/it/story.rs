@@ -110,7 +110,7 @@ pub(crate) fn submission() -> Submission {
         visibility: Visibility::Public,
         urgency: Urgency::Routine,
         category: "roads".parse().unwrap(),
-        place: Place { district: "wutong".parse().unwrap(), street: None, landmark: None },
+        place: Place { district: "wutong".parse().unwrap(), street: None, landmark: None, point: None, grid: None },
         subject: Some("路灯不亮".to_owned().try_into().unwrap()),
         story: Some("楼下的路灯三天没有亮。".to_owned().try_into().unwrap()),
         answers: Vec::new(),

@@ -44,7 +44,7 @@ pub(crate) fn submitted(moment: &str, limit: Option<Limit>) -> Event {
         visibility: Visibility::Public,
         urgency: Urgency::Routine,
         category: "noise".parse().unwrap(),
-        place: Place { district: "east".parse().unwrap(), street: None, landmark: None },
+        place: Place { district: "east".parse().unwrap(), street: None, landmark: None, point: None, grid: None },
         subject: None,
         story: None,
         answers: Vec::new(),

@@ -95,6 +95,8 @@ pub(crate) fn lamp() -> NewCase {
             district: "east".parse().unwrap(),
             street: Some("望江街道".try_into().unwrap()),
             landmark: Some("三号门".try_into().unwrap()),
+            point: None,
+            grid: None,
         },
         subject: SUBJECT.try_into().unwrap(),
         story: STORY.try_into().unwrap(),
