@@ -3,8 +3,9 @@
 //! **Invariant:** an event never names the citizen; see [`crate::Contact`] for what does.
 
 use crate::{
-    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, Point, RatingReason, Requester,
-    Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility, text::Line,
+    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, Point,
+    RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility,
+    text::Line,
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 

@@ -3,8 +3,8 @@
 //! A door may read more than is written (a number with spaces, full-width digits); the schema says what to send.
 
 use crate::{
-    ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, GridId, Phone, Point,
-    ReleaseId, Ring, Text, Timestamp, UnitId, day::Day, wire::results::Month,
+    ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, GridId,
+    Phone, Point, ReleaseId, Ring, Text, Timestamp, UnitId, day::Day, wire::results::Month,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;

@@ -2,7 +2,9 @@
 
 use crate::DataDir;
 use calendar::{Calendar, CalendarError, round_deadline};
-use contract::{Catalogue, Limit, Round, Shapes, Specification, Timestamp, wire::articles::Article};
+use contract::{
+    Catalogue, Limit, Round, Shapes, Specification, Timestamp, wire::articles::Article,
+};
 use serde::de::DeserializeOwned;
 use std::{
     io,
