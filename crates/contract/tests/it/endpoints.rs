@@ -1,7 +1,9 @@
 //! Every operation: its address, who may call it, its body and its reply.
 
 use crate::golden::{both_ways, path};
-use contract::wire::{ReadCatalogue, articles::*, cases::*, citizen::*, office::*, results::*};
+use contract::wire::{
+    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, results::*, shapes::*,
+};
 use contract::{Access, CaseNumber, Endpoint, Kind, Method, Status};
 use std::collections::BTreeSet;
 
@@ -42,6 +44,7 @@ macro_rules! operations {
 fn operations() -> Vec<(&'static str, Operation)> {
     operations![
         ReadCatalogue = "read_catalogue",
+        ReadShapes = "read_shapes",
         ListArticles = "list_articles",
         ReadArticle = "read_article",
         ListPublicCases = "list_public_cases",

@@ -12,6 +12,7 @@ mod number;
 mod person;
 mod publication;
 mod refusals;
+mod shapes;
 mod slugs;
 mod story;
 mod texts;

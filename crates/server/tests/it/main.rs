@@ -14,6 +14,7 @@ mod office;
 mod openapi;
 mod overdue;
 mod pages;
+mod places;
 mod privacy;
 mod process;
 mod projections;
