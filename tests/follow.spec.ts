@@ -65,7 +65,7 @@ test('C33 what is wrong with a number is named before anything is sent', async (
   }
   await expect(page).toHaveTitle(/^错误：/);
   await audit();
-  expect(sent.filter((url) => url.includes('lookup'))).toEqual([]);
+  expect(sent.filter((url) => url.includes('/cases/lookup'))).toEqual([]);
 });
 
 test('C35 an unknown number and a wrong code are answered alike', async ({ page }) => {

@@ -18,6 +18,7 @@ export default defineConfig({
   outputDir: '../target/e2e/results',
   reporter: [['list'], ['json', { outputFile: '../target/e2e/report.json' }]],
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -219,6 +219,7 @@ async fn exchange(
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Delete => "DELETE",
     });
     init.set_headers(&headers);
     if let Some(body) = body {

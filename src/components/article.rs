@@ -2,29 +2,25 @@
 
 use crate::{
     city::in_language,
-    components::details::Details,
-    i18n::{I18n, date, say},
+    i18n::{I18n, date},
 };
-use contract::{Named, wire::articles::Article as Content};
-use leptos::prelude::*;
+use contract::wire::articles::Article;
+use maud::{Markup, html};
 use texts::key::common;
 
-/// A heading that opens to its paragraphs, the day they were last checked and where they come from.
-#[component]
-pub fn Article(content: Content) -> impl IntoView {
+/// A heading that opens to its paragraphs, the day they were last checked and where they come from. Tracked.
+#[must_use]
+pub fn article(article: &Article) -> Markup {
     let i18n = I18n::expect();
-    let said = move |text: &Named| in_language(text, i18n.language()).to_owned();
-    let Content { title, body, updated, source, .. } = content;
-    let heading = Signal::derive(move || said(&title));
-    let paragraph = move |text: Named| view! { <p>{move || said(&text)}</p> };
-    view! {
-        <Details summary=heading>
-            {body.into_iter().map(paragraph).collect_view()}
-            <p class="eyebrow">
-                {say!(common::CHECKED, day = date::day(updated))}
-                {source.map(|source| view! { " · "{source} })}
-            </p>
-        </Details>
+    let language = i18n.language();
+    let checked = i18n.fill(common::CHECKED, &[("day", &date::day(article.updated))]);
+    html! {
+        details.details {
+            summary { (in_language(&article.title, language)) }
+            div.details__body.stack {
+                @for paragraph in &article.body { p { (in_language(paragraph, language)) } }
+                p.eyebrow { (checked) @if let Some(source) = &article.source { " · " (source) } }
+            }
+        }
     }
-    .into_any()
 }

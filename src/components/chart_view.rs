@@ -1,13 +1,9 @@
 //! A chart on a page: its finding, the picture, its sentence, its numbers, and a way to walk it.
 
-use crate::{
-    components::{details::Details, table::Table},
-    device::media,
-    i18n::{I18n, t},
-    preferences::Preferences,
-};
+use crate::{components::markup, device::media, i18n::I18n, preferences::Preferences};
 use charts::{Drawing, Frame, Key, Phrases, nearest, step};
 use leptos::{ev, prelude::*};
+use maud::{Markup, html};
 use texts::key::{chart, common};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -26,7 +22,7 @@ pub fn chart_view(
     id: &'static str,
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
-    let drawing = drawing(draw);
+    let drawing = drawing(Box::new(draw));
     let title = move || drawing.with(|d| d.title().to_owned());
     let head = view! { <span class="chart-view__title">{title}</span> }.into_any();
     view! { <ChartView id drawing head twin=true /> }.into_any()
@@ -38,7 +34,8 @@ pub fn chart_under(
     caption: Signal<String>,
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
-    view! { <ChartView id drawing=drawing(draw) head=small(caption) twin=true /> }.into_any()
+    view! { <ChartView id drawing=drawing(Box::new(draw)) head=small(caption) twin=true /> }
+        .into_any()
 }
 
 /// As [`chart_under`], where the page itself has the numbers in a larger table.
@@ -47,15 +44,19 @@ pub fn chart_above_table(
     caption: Signal<String>,
     draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static,
 ) -> AnyView {
-    view! { <ChartView id drawing=drawing(draw) head=small(caption) twin=false /> }.into_any()
+    view! { <ChartView id drawing=drawing(Box::new(draw)) head=small(caption) twin=false /> }
+        .into_any()
 }
 
 fn small(caption: Signal<String>) -> AnyView {
     view! { <span class="chart-view__caption">{caption}</span> }.into_any()
 }
 
+/// Draws a chart. One type for every kind of chart, so that what follows is compiled once.
+type Draw = Box<dyn Fn(&Frame, &Phrases) -> Drawing + Send + Sync>;
+
 /// The chart as the language, the screen and the size of letters want it.
-fn drawing(draw: impl Fn(&Frame, &Phrases) -> Drawing + Send + Sync + 'static) -> Memo<Drawing> {
+fn drawing(draw: Draw) -> Memo<Drawing> {
     let i18n = I18n::expect();
     let preferences = Preferences::expect();
     let narrow = media::use_narrow();
@@ -132,8 +133,7 @@ fn ChartView(
         label.push_str(&I18n::expect().say(common::CHART_KEYS));
         label
     };
-    let twin = twin
-        .then(|| view! { <Details summary=t(common::CHART_TABLE)><TableTwin drawing /></Details> });
+    let twin = twin.then(|| twin_of(drawing));
     // The arrow keys belong to the picture while it has the focus, so a screen reader must let them through.
     view! {
         <figure class="chart-view stack">
@@ -161,33 +161,41 @@ fn percent(share: f64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
-/// The same numbers as a table.
-#[component]
-fn TableTwin(drawing: Memo<Drawing>) -> impl IntoView {
-    let caption = Signal::derive(move || drawing.with(|d| d.table().caption.clone()));
-    let numeric = move |index: usize| {
-        drawing.with(|d| d.table().columns.get(index).is_some_and(|column| column.numeric))
+/// The same numbers as a table, for those who open it.
+fn twin_of(drawing: Memo<Drawing>) -> AnyView {
+    let summary = move || I18n::expect().say(common::CHART_TABLE);
+    let table = move || drawing.with(|drawing| table(drawing.table()).into_string());
+    view! {
+        <details class="details">
+            <summary>{summary}</summary>
+            <div class="details__body stack" inner_html=table></div>
+        </details>
+    }
+    .into_any()
+}
+
+fn table(table: &charts::Table) -> Markup {
+    let number = |place: usize| {
+        table.columns.get(place).filter(|column| column.numeric).map(|_| "table__number")
     };
-    let head = move || {
-        let columns = drawing.with(|d| d.table().columns.clone());
-        let cell = |column: charts::Column| {
-            view! { <th scope="col" class:table__number=column.numeric>{column.title}</th> }
-        };
-        columns.into_iter().map(cell).collect_view()
-    };
-    let rows = move || {
-        let rows = drawing.with(|d| d.table().rows.clone());
-        let cell = move |(index, text): (usize, String)| {
-            if index == 0 {
-                view! { <th scope="row">{text}</th> }.into_any()
-            } else {
-                view! { <td class:table__number=numeric(index)>{text}</td> }.into_any()
+    let content = html! {
+        thead {
+            tr {
+                @for (place, column) in table.columns.iter().enumerate() {
+                    th scope="col" class=[number(place)] { (column.title) }
+                }
             }
-        };
-        let row = move |cells: Vec<String>| {
-            view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }
-        };
-        rows.into_iter().map(row).collect_view()
+        }
+        tbody {
+            @for row in &table.rows {
+                tr {
+                    @for (place, text) in row.iter().enumerate() {
+                        @if place == 0 { th scope="row" { (text) } }
+                        @else { td class=[number(place)] { (text) } }
+                    }
+                }
+            }
+        }
     };
-    view! { <Table caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></Table> }
+    markup::table(&table.caption, &content)
 }

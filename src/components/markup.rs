@@ -32,3 +32,37 @@ pub(super) fn current(navigator: Navigator, to: &Address) -> Option<&'static str
         () => None,
     }
 }
+
+/// A `<section>`.
+pub fn section(class: &'static str, content: Markup) -> AnyView {
+    view! { <section class=class inner_html=content.into_string()></section> }.into_any()
+}
+
+/// A `<div>`.
+pub fn block(class: &'static str, content: Markup) -> AnyView {
+    view! { <div class=class inner_html=content.into_string()></div> }.into_any()
+}
+
+/// A `<p>`.
+pub fn paragraph(class: &'static str, content: Markup) -> AnyView {
+    view! { <p class=class inner_html=content.into_string()></p> }.into_any()
+}
+
+/// As [`super::details::Details`].
+pub fn details(summary: &str, content: &Markup) -> Markup {
+    html! {
+        details.details {
+            summary { (summary) }
+            div.details__body.stack { (content) }
+        }
+    }
+}
+
+/// As [`super::table::Table`], its caption only read out.
+pub fn table(caption: &str, content: &Markup) -> Markup {
+    html! {
+        div.table-frame role="region" tabindex="0" aria-label=(caption) {
+            table.table { caption.hidden { (caption) } (content) }
+        }
+    }
+}

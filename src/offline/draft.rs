@@ -3,7 +3,8 @@
 use super::field::{Field, FieldError};
 use contract::{
     Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind, Line,
-    Phone, PhoneError, Place, Question, Requester, Text, Visibility, wire::citizen::NewCase,
+    Phone, PhoneError, Photos, Place, Question, Requester, Text, Visibility,
+    wire::citizen::NewCase,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -127,6 +128,7 @@ impl Draft {
                 subject: subject?,
                 story: story?,
                 answers: answers?,
+                photos: Photos::default(),
                 contact,
             })
         })();

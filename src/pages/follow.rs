@@ -15,12 +15,16 @@ mod typed;
 
 use crate::{
     city::ThisCity,
-    components::{link::Link, page_title::PageTitle},
+    components::{
+        markup::{link, markup},
+        page_title::PageTitle,
+    },
     i18n::{I18n, t},
     navigation::Navigator,
     route::Route,
 };
 use leptos::prelude::*;
+use maud::{Markup, html};
 use open_form::open_form;
 use texts::key::{common, lookup};
 
@@ -35,24 +39,22 @@ pub fn FollowPage() -> impl IntoView {
             <h1>{t(lookup::PAGE)}</h1>
             <p class="lead">{t(lookup::LEAD)}</p>
             {open_form(lookup::OPEN, None, failed, opened)}
-            <Help />
+            <section class="follow__help stack stack--tight" inner_html=markup(help)></section>
         </div>
     }
 }
 
 /// For those who have no number, or lost the code.
-#[component]
-fn Help() -> impl IntoView {
+fn help() -> Markup {
     let i18n = I18n::expect();
     let phone = ThisCity::expect().phone();
-    let call = format!("tel:{phone}");
-    let text = move || i18n.around(lookup::HELP_TEXT, "phone");
-    view! {
-        <section class="follow__help stack stack--tight">
-            <h2>{t(lookup::HELP)}</h2>
-            <p>{move || text().0}<a class="num" href=call aria-label=t(common::CALL)>{phone}</a>{move || text().1}</p>
-            <p>{t(lookup::HELP_PUBLIC)}" "<Link to=Route::Cases>{t(lookup::HELP_PUBLIC_LINK)}</Link></p>
-        </section>
+    let (before, after) = i18n.around(lookup::HELP_TEXT, "phone");
+    html! {
+        h2 { (i18n.say(lookup::HELP)) }
+        p { (before) a.num href={ "tel:" (phone) } aria-label=(i18n.say(common::CALL)) { (phone) } (after) }
+        p {
+            (i18n.say(lookup::HELP_PUBLIC)) " "
+            (link("", Route::Cases, html! { (i18n.say(lookup::HELP_PUBLIC_LINK)) }))
+        }
     }
-    .into_any()
 }

@@ -12,7 +12,7 @@ use crate::process;
 use crate::server::{self, Pages, Profile, Server};
 use crate::site::{self, Site};
 use crate::step::step;
-use crate::{node, system, tools, workspace};
+use crate::{node, size, system, tools, workspace};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -81,6 +81,16 @@ impl Stage {
         };
         let counts = Counts::of_playwright(&json)?;
         Ok(Outcome { counts, success: finished.success, printed: finished.printed })
+    }
+
+    /// Weighs the first views, which are those that people get: the gallery adds to another page.
+    pub(crate) fn weigh(&self) -> Result<()> {
+        let report = size::measure_at(&self.server.url, &self.chromium)?;
+        println!("{}", report.text);
+        if report.over.is_empty() {
+            return Ok(());
+        }
+        bail!("over its budget of bytes: {}", report.over.join(", "))
     }
 
     fn playwright(&self) -> Command {

@@ -17,19 +17,6 @@ use crate::process::{self, cargo};
 use crate::style::Sheets;
 use crate::{tools, workspace};
 
-/// What today's browsers understand; more than that, wasm-opt would make use of what some of them refuse.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
-/// A piece of fewer bytes, names included, has nothing to shrink that would be worth starting wasm-opt for.
-const SMALL: u64 = 4_000;
-
 /// How the program is built.
 #[derive(Clone, Copy)]
 pub(crate) struct Build {
@@ -82,12 +69,8 @@ impl Build {
             let mut all = files(&pieces)?;
             all.retain(|file| file.extension().is_some_and(|it| it == "wasm"));
             all.retain(|file| file.file_stem().is_some_and(|it| it != "portal"));
-            for small in all.extract_if(.., |file| file.metadata().is_ok_and(|it| it.len() < SMALL))
-            {
-                fs::write(&small, nameless(&fs::read(&small)?))?;
-            }
             all.push(main.clone());
-            shrink(&all)?;
+            shrink(&all, scratch)?;
         }
         let mut made = BTreeMap::from([("portal.wasm".to_owned(), fs::read(&main)?)]);
         let mut table = serde_json::Map::new();
@@ -173,56 +156,21 @@ fn bind(main: &Path, into: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes every file as small as it gets, two at a time.
-fn shrink(wasm: &[PathBuf]) -> Result<()> {
-    let shrink_one = |file: &PathBuf| -> Result<()> {
-        process::run(
-            tools::wasm_opt()
-                .args(FEATURES)
-                .args(["-Oz", "--traps-never-happen", "--low-memory-unused"])
-                .arg(file)
-                .arg("-o")
-                .arg(file),
-        )
-        .with_context(|| format!("{} cannot be shrunk", file.display()))?;
+/// Makes every file as small as it gets. The main program is last and takes as long as all others together.
+fn shrink(wasm: &[PathBuf], scratch: &Path) -> Result<()> {
+    let script = scratch.join("shrink.mjs");
+    fs::write(&script, include_str!("shrink.mjs"))?;
+    let shrink_some = |files: &[PathBuf]| -> Result<()> {
+        process::run(tools::node().arg(&script).arg(tools::binaryen()).args(files))
+            .context("the program cannot be made smaller")?;
         Ok(())
     };
-    // The main program is last and takes as long as all others together.
-    let (main, pieces) = wasm.split_last().context("nothing to shrink")?;
+    let (main, pieces) = wasm.split_at(wasm.len().saturating_sub(1));
     std::thread::scope(|scope| {
-        let beside = scope.spawn(|| shrink_one(main));
-        pieces.iter().try_for_each(shrink_one)?;
+        let beside = scope.spawn(|| shrink_some(main));
+        shrink_some(pieces)?;
         beside.join().map_err(|_| anyhow!("shrinking stopped in the middle"))?
     })
-}
-
-/// A module without its custom sections, the names of its functions among them; as it is where it cannot be read.
-fn nameless(wasm: &[u8]) -> Vec<u8> {
-    const HEAD: usize = 8;
-    let mut kept = wasm.get(..HEAD).unwrap_or(wasm).to_vec();
-    let mut rest = wasm.get(HEAD..).unwrap_or_default();
-    while let [id, after @ ..] = rest {
-        let Some((length, digits)) = leb128(after) else { return wasm.to_vec() };
-        let end = 1 + digits + length;
-        let Some(section) = rest.get(..end) else { return wasm.to_vec() };
-        if *id != 0 {
-            kept.extend_from_slice(section);
-        }
-        rest = &rest[end..];
-    }
-    kept
-}
-
-/// An unsigned number as WebAssembly writes it, and how many bytes it takes.
-fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
-    let mut value = 0;
-    for (place, byte) in bytes.iter().take(5).enumerate() {
-        value |= usize::from(byte & 0x7f) << (7 * place);
-        if byte & 0x80 == 0 {
-            return Some((value, place + 1));
-        }
-    }
-    None
 }
 
 fn loader(parts: &serde_json::Map<String, serde_json::Value>) -> String {
@@ -244,15 +192,5 @@ mod tests {
         let code = loader(parts.as_object().unwrap());
         assert!(code.contains(&format!("const PARTS = {parts};")), "{code}");
         assert!(code.ends_with("export const __wasm_split_load_home = load('home');\n"));
-    }
-
-    #[test]
-    fn a_module_loses_its_names_and_nothing_else() {
-        let head = *b"\0asm\x01\0\0\0";
-        let (names, types) = ([0, 5, 4, b'n', b'a', b'm', b'e'], [1, 4, 1, 0x60, 0, 0]);
-        let named = [&head[..], &names, &types, &names].concat();
-        assert_eq!(nameless(&named), [&head[..], &types].concat());
-        let cut_short = &named[..named.len() - 3];
-        assert_eq!(nameless(cut_short), cut_short);
     }
 }

@@ -64,8 +64,8 @@ impl View {
     }
 }
 
-/// Loads the pages from `program` and weighs them.
-pub(crate) fn measure(program: &Path, data: Option<&Path>) -> Result<Report> {
+/// Starts `program` over a city and weighs its pages.
+fn measure(program: &Path, data: Option<&Path>) -> Result<Report> {
     node::ensure()?;
     let chromium = system::chromium()?;
     let data = match data {
@@ -76,19 +76,22 @@ pub(crate) fn measure(program: &Path, data: Option<&Path>) -> Result<Report> {
             data
         }
     };
-    let views = step("size", "loading the main pages", || {
-        let server = Server::start(program, &data, server::free_port()?, &Pages::Embedded)?;
-        let printed = process::run(
-            node::script("measure/size.mjs")
-                .args(BUDGETS.map(|(address, _)| address))
-                .env("HUIYIN_URL", &server.url)
-                .env("HUIYIN_CHROMIUM", &chromium),
-        )
-        .context("the pages could not be loaded")?;
-        let json = printed.lines().rfind(|line| line.starts_with('[')).unwrap_or_default();
-        serde_json::from_str::<Vec<View>>(json)
-            .context("the browser's measurements are not as expected")
-    })?;
+    let server = Server::start(program, &data, server::free_port()?, &Pages::Embedded)?;
+    step("size", "loading the main pages", || measure_at(&server.url, &chromium))
+}
+
+/// Loads the main pages from a running server and weighs them.
+pub(crate) fn measure_at(url: &str, chromium: &Path) -> Result<Report> {
+    let printed = process::run(
+        node::script("measure/size.mjs")
+            .args(BUDGETS.map(|(address, _)| address))
+            .env("HUIYIN_URL", url)
+            .env("HUIYIN_CHROMIUM", chromium),
+    )
+    .context("the pages could not be loaded")?;
+    let json = printed.lines().rfind(|line| line.starts_with('[')).unwrap_or_default();
+    let views = serde_json::from_str::<Vec<View>>(json)
+        .context("the browser's measurements are not as expected")?;
     weigh(views)
 }
 

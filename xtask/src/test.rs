@@ -35,19 +35,22 @@ pub(crate) fn run() -> Result<ExitCode> {
     drop(postgres);
     report.tests("examples in docs", doc_tests);
 
-    // The browser tests' site is the one people get, with the gallery besides. What it weighs is `cargo xtask size`'s to say.
+    // The browser tests' site is the one people get, with the gallery besides.
     let has_gallery =
         has_tools.and_then(|()| report.attempt("gallery", || site::build(Site::Gallery)));
     let program = report.attempt("server", || server::build(Profile::Release));
     match (has_gallery.and(has_packages), program) {
         (Some(()), Some(program)) => match report.attempt("stage", || Stage::set(program)) {
-            Some(stage) => report.tests("browser tests", || {
-                let outcome = stage.test()?;
-                Ok((
-                    outcome.counts,
-                    Finished { success: outcome.success, printed: outcome.printed },
-                ))
-            }),
+            Some(stage) => {
+                report.step("size", || stage.weigh());
+                report.tests("browser tests", || {
+                    let outcome = stage.test()?;
+                    Ok((
+                        outcome.counts,
+                        Finished { success: outcome.success, printed: outcome.printed },
+                    ))
+                });
+            }
             None => report.skip("browser tests"),
         },
         _ => report.skip("browser tests"),

@@ -12,7 +12,7 @@ use crate::workspace;
 
 /// Must equal the `wasm-bindgen` crate in `Cargo.toml`.
 const WASM_BINDGEN: &str = "0.2.129";
-/// The npm package that holds wasm-opt.
+/// The npm package that makes WebAssembly small.
 const BINARYEN: &str = "132.0.0";
 /// The npm package that joins the scripts.
 const ESBUILD: &str = "0.28.2";
@@ -23,7 +23,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn ensure() -> Result<()> {
     wasm_target()?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN)?;
-    npm_tool("binaryen", BINARYEN, "wasm-opt")?;
+    npm_tool("binaryen", BINARYEN, "wasm-opt's library")?;
     npm_tool("esbuild", ESBUILD, "esbuild")
 }
 
@@ -38,9 +38,14 @@ pub(crate) fn wasm_bindgen() -> Command {
     Command::new(folder().join("bin/wasm-bindgen"))
 }
 
-/// The program that makes WebAssembly small.
-pub(crate) fn wasm_opt() -> Command {
-    Command::new(node_folder().join("node_modules/.bin/wasm-opt"))
+/// The library that makes WebAssembly small.
+pub(crate) fn binaryen() -> PathBuf {
+    node_folder().join("node_modules/binaryen/index.js")
+}
+
+/// Node, for scripts that use those tools.
+pub(crate) fn node() -> Command {
+    Command::new("node")
 }
 
 /// The program that joins scripts.

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, CallBack, CaseNumber, EscalationCause, Extension, ImportedCase, Limit, Note, Outcome,
-    Pause, Rating, Submission, Timestamp, UnitId, Verdict, matter::choice,
+    Pause, PhotoId, Rating, Submission, Timestamp, UnitId, Verdict, matter::choice,
 };
 use time::{Date, Duration};
 
@@ -104,6 +104,8 @@ pub struct Case {
     pub last_handled: Timestamp,
     /// Whether a redacted version is public.
     pub published: bool,
+    /// Every photo an event names, each once, in the order they came.
+    pub photos: Vec<PhotoId>,
 }
 
 /// Where a case came from.

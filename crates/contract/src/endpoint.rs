@@ -11,6 +11,30 @@ pub enum Method {
     Post,
     /// Stores under a name chosen by the client; safe to repeat.
     Put,
+    /// Takes away what was stored under a name.
+    Delete,
+}
+
+/// How a body or a reply is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Media {
+    /// As JSON, in the shape of the endpoint's type.
+    Json,
+    /// As bytes that mean only themselves; the endpoint's type is `()`.
+    Bytes,
+    /// As a JPEG picture; the endpoint's type is `()`.
+    Jpeg,
+}
+
+impl Media {
+    /// Its name in a `Content-Type` header.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Bytes => "application/octet-stream",
+            Self::Jpeg => "image/jpeg",
+        }
+    }
 }
 
 /// Who may call an operation.
@@ -34,9 +58,13 @@ pub trait Endpoint {
     const ACCESS: Access = Access::Public;
     /// One line for the generated OpenAPI document.
     const SUMMARY: &'static str;
-    /// What is sent, as JSON; `()` where nothing is.
+    /// How the body is written.
+    const SENDS: Media = Media::Json;
+    /// How the reply is written.
+    const RETURNS: Media = Media::Json;
+    /// What is sent as JSON; `()` where nothing is.
     type Body: Serialize + DeserializeOwned;
-    /// What comes back, as JSON.
+    /// What comes back as JSON.
     type Reply: Serialize + DeserializeOwned;
 
     /// The address with its parameters filled in.

@@ -3,9 +3,9 @@
 //! **Invariant:** an event never names the citizen; see [`crate::Contact`] for what does.
 
 use crate::{
-    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, Point,
-    RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility,
-    text::Line,
+    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, PhotoId,
+    PhotoPair, Photos, Point, RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId,
+    Urgency, Visibility, photo::few_pairs, text::Line,
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -118,6 +118,9 @@ pub enum What {
         /// What shows that it was done.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         proof: Vec<Line>,
+        /// The same in pictures.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "few_pairs")]
+        photos: Vec<PhotoPair>,
     },
     /// 已回访
     CalledBack(CallBack),
@@ -129,11 +132,17 @@ pub enum What {
     Supplemented {
         /// What the citizen adds.
         text: Option<Note>,
+        /// In pictures.
+        #[serde(default, skip_serializing_if = "Photos::is_empty")]
+        photos: Photos,
     },
     /// 重办
     Reopened {
         /// Why the reply does not settle it.
         reason: Option<Note>,
+        /// In pictures.
+        #[serde(default, skip_serializing_if = "Photos::is_empty")]
+        photos: Photos,
     },
     /// 督办
     Escalated {
@@ -161,6 +170,9 @@ pub enum What {
         subject: Subject,
         /// The matter without anything personal.
         text: Story,
+        /// The photos of the case that everybody may see: the citizen's, a unit's, or copies with something covered.
+        #[serde(default, skip_serializing_if = "Photos::is_empty")]
+        photos: Photos,
     },
 }
 
@@ -187,6 +199,9 @@ pub struct Submission {
     /// Answers to the category's questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    /// What it looks like.
+    #[serde(default, skip_serializing_if = "Photos::is_empty")]
+    pub photos: Photos,
     /// The limit promised at submission; `None` where the city promises none.
     pub limit: Option<Limit>,
 }
@@ -280,6 +295,9 @@ pub struct Rating {
     /// In the citizen's words; never published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Note>,
+    /// What shows that it is not solved.
+    #[serde(default, skip_serializing_if = "Photos::is_empty")]
+    pub photos: Photos,
 }
 
 /// Why a case was raised.
@@ -315,6 +333,9 @@ pub enum CitizenEvent {
     Supplement {
         /// The information.
         text: Note,
+        /// In pictures.
+        #[serde(default, skip_serializing_if = "Photos::is_empty")]
+        photos: Photos,
     },
     /// Answers the open question.
     Answer {
@@ -331,23 +352,43 @@ pub enum CitizenEvent {
     Reopen {
         /// Why.
         reason: Note,
+        /// In pictures.
+        #[serde(default, skip_serializing_if = "Photos::is_empty")]
+        photos: Photos,
     },
 }
 
 impl From<CitizenEvent> for What {
     fn from(event: CitizenEvent) -> Self {
         match event {
-            CitizenEvent::Supplement { text } => Self::Supplemented { text: Some(text) },
+            CitizenEvent::Supplement { text, photos } => {
+                Self::Supplemented { text: Some(text), photos }
+            }
             CitizenEvent::Answer { text } => Self::AnsweredQuestion { text: Some(text) },
             CitizenEvent::Urge => Self::Urged,
             CitizenEvent::Withdraw => Self::Withdrawn,
             CitizenEvent::Rate(rating) => Self::Rated(rating),
-            CitizenEvent::Reopen { reason } => Self::Reopened { reason: Some(reason) },
+            CitizenEvent::Reopen { reason, photos } => {
+                Self::Reopened { reason: Some(reason), photos }
+            }
         }
     }
 }
 
 impl What {
+    /// Every photo it names.
+    pub fn photos(&self) -> Vec<PhotoId> {
+        match self {
+            Self::Submitted(submission) => submission.photos.iter().collect(),
+            Self::Rated(rating) => rating.photos.iter().collect(),
+            Self::Supplemented { photos, .. }
+            | Self::Reopened { photos, .. }
+            | Self::Published { photos, .. } => photos.iter().collect(),
+            Self::Replied { photos, .. } => photos.iter().flat_map(|pair| pair.photos()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The event's word on the wire.
     pub fn name(&self) -> &'static str {
         match self {

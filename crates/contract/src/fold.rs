@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, EscalationCause, Event, Extension,
-    Grade, Limit, Origin, Rating, Reply, Round, Status, Timestamp, What,
+    Grade, Limit, Origin, PHOTOS_PER_CASE, PhotoId, Rating, Reply, Round, Status, Timestamp, What,
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,12 @@ pub enum Refusal {
     /// Only a public case has a public version.
     #[error("the case is confidential")]
     Confidential,
+    /// The citizen has brought as many photos as fit.
+    #[error("a citizen brings at most {limit} photos to a case")]
+    TooManyPhotos {
+        /// How many fit.
+        limit: u32,
+    },
 }
 
 /// An event that cannot follow, with its place in the list counted from 1.
@@ -115,13 +121,10 @@ impl Case {
         match (&first.what, &first.by) {
             (What::Submitted(submission), Actor::Citizen) => {
                 let round = Round::new(first.at, submission.limit, None);
-                Ok(Self::new(
-                    number,
-                    Origin::Submitted(submission.clone()),
-                    first.at,
-                    round,
-                    Status::Submitted,
-                ))
+                let origin = Origin::Submitted(submission.clone());
+                let mut case = Self::new(number, origin, first.at, round, Status::Submitted);
+                case.photos.extend(submission.photos.iter());
+                Ok(case)
             }
             (What::Imported(facts), Actor::Office) => {
                 let mut round = Round::new(facts.opened, None, facts.due);
@@ -168,6 +171,7 @@ impl Case {
             urged: Vec::new(),
             last_handled: opened,
             published: false,
+            photos: Vec::new(),
         }
     }
 
@@ -183,6 +187,7 @@ impl Case {
             return Err(Refusal::Ended);
         }
         self.check_actor(event)?;
+        let new_photos = self.new_photos(event)?;
         match &event.what {
             What::Submitted(_) | What::Imported(_) => return Err(Refusal::NotTheBeginning),
             What::Accepted
@@ -220,6 +225,7 @@ impl Case {
         if self.status != Status::Shelved {
             self.review_on = None;
         }
+        self.photos.extend(new_photos);
         self.updated = event.at;
         self.events += 1;
         if matches!(event.by, Actor::Unit(_) | Actor::Office) {
@@ -258,6 +264,23 @@ impl Case {
             Actor::Rule if matches!(event.what, What::Escalated { .. } | What::Closed) => Ok(()),
             _ => Err(Refusal::NotYours),
         }
+    }
+
+    /// The photos nobody has named yet. The office and the units are not bounded: they show what was done.
+    fn new_photos(&self, event: &Event) -> Result<Vec<PhotoId>, Refusal> {
+        let mut new = Vec::new();
+        for id in event.what.photos() {
+            if !self.photos.contains(&id) && !new.contains(&id) {
+                new.push(id);
+            }
+        }
+        if event.by == Actor::Citizen
+            && !new.is_empty()
+            && self.photos.len() + new.len() > PHOTOS_PER_CASE
+        {
+            return Err(Refusal::TooManyPhotos { limit: PHOTOS_PER_CASE as u32 });
+        }
+        Ok(new)
     }
 
     /// What the office decides: accept, decline, close, merge, publish.

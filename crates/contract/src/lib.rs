@@ -4,6 +4,7 @@
 //! |---|---|
 //! | what opens a case | [`CaseNumber`], [`Code`] |
 //! | what can happen to a case, and in which order | [`What`], [`Case::fold`], [`Refusal`] |
+//! | how photos are named and bounded | [`PhotoId`], [`Photos`], [`PhotoFault`] |
 //! | which operations there are | [`wire`], [`Endpoint`] |
 //! | what is counted and what an indicator means | [`Count`], [`Specification`] |
 //!
@@ -21,6 +22,7 @@ mod limit;
 mod matter;
 mod number;
 mod person;
+mod photo;
 mod problem;
 mod publish;
 #[cfg(feature = "schema")]
@@ -42,7 +44,7 @@ pub use catalogue::{
 };
 pub use code::{Code, CodeError};
 pub use count::{Count, Counts};
-pub use endpoint::{Access, Endpoint, Method};
+pub use endpoint::{Access, Endpoint, Media, Method};
 pub use event::{
     Actor, Answer, CallBack, CitizenEvent, EscalationCause, Event, ImportedCase, Place, Rating,
     Submission, Verdict, What,
@@ -52,6 +54,11 @@ pub use limit::{Extension, Limit, Pause};
 pub use matter::{Grade, Kind, Outcome, RatingReason, Requester, Urgency, Visibility};
 pub use number::{CaseNumber, NumberError};
 pub use person::{Contact, CreditCode, CreditCodeError, Email, EmailError, Phone, PhoneError};
+pub use photo::{
+    CHUNK_BYTES, PHOTO_BYTES, PHOTO_PIXELS, PHOTO_SIDE, PHOTO_WAITS, PHOTOS_PER_CASE,
+    PHOTOS_PER_EVENT, PhotoFault, PhotoId, PhotoIdError, PhotoPair, Photos, PhotosError,
+    THUMBNAIL_SIDE,
+};
 pub use problem::{Problem, ProblemCode};
 pub use publish::published;
 pub use shape::{

@@ -1,7 +1,7 @@
 //! Errors on the wire: `application/problem+json` (RFC 9457).
 
-use crate::Refusal;
-use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
+use crate::{PhotoFault, Refusal};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 
 /// Why a request was not carried out. The page reacts to [`Problem::code`]; `detail` is for developers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -29,6 +29,9 @@ pub struct Problem {
     /// Seconds until it is worth another try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// How much of an upload is there: it goes on from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset: Option<u64>,
     /// The rule of the case that stands against it; a rule of a newer contract is passed over.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known_refusal")]
     pub refusal: Option<Refusal>,
@@ -49,9 +52,7 @@ fn known_refusal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Re
 }
 
 /// What went wrong, one for each way a page reacts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemCode {
     /// The request is not of the contract's shape, or a field is not valid.
     Invalid,
@@ -71,6 +72,10 @@ pub enum ProblemCode {
     KeyReused,
     /// The case's rules refuse the event; see `refusal`.
     Refused,
+    /// A part of an upload that does not follow what is there; see `offset`.
+    WrongOffset,
+    /// The file is not taken as a photo.
+    Photo(PhotoFault),
     /// Too many requests; see `retry_after`.
     TooMany,
     /// The method does not exist at this address.
@@ -82,11 +87,45 @@ pub enum ProblemCode {
     /// A fault of the server.
     Internal,
     /// A code of a newer contract.
-    #[serde(other)]
     Other,
 }
 
+impl Serialize for ProblemCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ProblemCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Ok(Self::all().find(|code| code.as_str() == word).unwrap_or(Self::Other))
+    }
+}
+
 impl ProblemCode {
+    /// Every code a server of this contract answers with.
+    pub fn all() -> impl Iterator<Item = Self> {
+        const PLAIN: [ProblemCode; 15] = [
+            ProblemCode::Invalid,
+            ProblemCode::Unknown,
+            ProblemCode::TooLarge,
+            ProblemCode::NotFound,
+            ProblemCode::NoSuchCase,
+            ProblemCode::Unauthorized,
+            ProblemCode::Forbidden,
+            ProblemCode::KeyReused,
+            ProblemCode::Refused,
+            ProblemCode::WrongOffset,
+            ProblemCode::TooMany,
+            ProblemCode::Method,
+            ProblemCode::Timeout,
+            ProblemCode::Unavailable,
+            ProblemCode::Internal,
+        ];
+        PLAIN.into_iter().chain(PhotoFault::ALL.iter().copied().map(Self::Photo))
+    }
+
     /// The HTTP status it is sent with.
     pub fn status(self) -> u16 {
         match self {
@@ -95,7 +134,8 @@ impl ProblemCode {
             Self::NotFound | Self::NoSuchCase => 404,
             Self::Unauthorized => 401,
             Self::Forbidden => 403,
-            Self::KeyReused | Self::Refused => 409,
+            Self::KeyReused | Self::Refused | Self::WrongOffset => 409,
+            Self::Photo(fault) => fault.status(),
             Self::TooMany => 429,
             Self::Method => 405,
             Self::Timeout => 408,
@@ -116,6 +156,8 @@ impl ProblemCode {
             Self::Forbidden => "forbidden",
             Self::KeyReused => "key_reused",
             Self::Refused => "refused",
+            Self::WrongOffset => "wrong_offset",
+            Self::Photo(fault) => fault.as_str(),
             Self::TooMany => "too_many",
             Self::Method => "method",
             Self::Timeout => "timeout",
@@ -136,6 +178,8 @@ impl ProblemCode {
             Self::Forbidden => "This key may not do that",
             Self::KeyReused => "This idempotency key came with another request",
             Self::Refused => "The rules of the case stand against it",
+            Self::WrongOffset => "This part does not follow what is there",
+            Self::Photo(fault) => fault.title(),
             Self::TooMany => "Too many requests",
             Self::Method => "This address does not take that method",
             Self::Timeout => "The request took too long",
@@ -157,6 +201,7 @@ impl Problem {
             field: None,
             limit: None,
             retry_after: None,
+            offset: None,
             refusal: None,
         }
     }
@@ -182,11 +227,24 @@ impl Problem {
         self
     }
 
+    /// Names where an upload goes on.
+    #[must_use]
+    pub fn offset(mut self, offset: u64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
     /// Says when to come back, in seconds.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
         self
+    }
+}
+
+impl From<PhotoFault> for Problem {
+    fn from(fault: PhotoFault) -> Self {
+        Self::new(ProblemCode::Photo(fault))
     }
 }
 

@@ -4,7 +4,8 @@
 
 use crate::{
     ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, GridId,
-    Phone, Point, ReleaseId, Ring, Text, Timestamp, UnitId, day::Day, wire::results::Month,
+    PHOTOS_PER_EVENT, Phone, PhotoId, Photos, Point, ProblemCode, ReleaseId, Ring, Text, Timestamp,
+    UnitId, day::Day, wire::results::Month,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -39,6 +40,7 @@ written! {
     CategoryId as "CategoryId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     DistrictId as "DistrictId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     GridId as "GridId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
+    PhotoId as "PhotoId": { "pattern": "^[0-9a-f]{32}$" },
     ReleaseId as "ReleaseId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     ArticleId as "ArticleId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
 }
@@ -83,6 +85,32 @@ impl JsonSchema for Ring {
             "minItems": 6,
             "items": { "type": "integer" },
         })
+    }
+}
+
+impl JsonSchema for Photos {
+    fn schema_name() -> Cow<'static, str> {
+        "Photos".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "items": generator.subschema_for::<PhotoId>(),
+            "maxItems": PHOTOS_PER_EVENT,
+            "uniqueItems": true,
+        })
+    }
+}
+
+impl JsonSchema for ProblemCode {
+    fn schema_name() -> Cow<'static, str> {
+        "ProblemCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<&str> = Self::all().map(Self::as_str).collect();
+        json_schema!({ "type": "string", "enum": codes })
     }
 }
 

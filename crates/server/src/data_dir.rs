@@ -46,6 +46,11 @@ impl DataDir {
         self.0.join("secret.key")
     }
 
+    /// The sealed photos, unless they lie in an object store.
+    pub fn photos(&self) -> PathBuf {
+        self.0.join("photos")
+    }
+
     /// The SQLite database of the folder.
     pub fn database(&self) -> PathBuf {
         self.0.join("huiyin.sqlite")

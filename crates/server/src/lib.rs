@@ -8,6 +8,7 @@
 //! | how records of other systems come in | [`import`] |
 //! | how the demo city is made up | [`demo`] |
 //! | how a release is counted, and its figures printed | [`release`], [`figures`] |
+//! | how a photo is taken and kept | [`photos`] |
 //! | how an operation of the contract is answered | [`http`] |
 //! | how the pages reach the browser | [`site`] |
 //!
@@ -22,6 +23,7 @@ pub mod figures;
 pub mod http;
 pub mod import;
 pub mod limits;
+pub mod photos;
 pub mod release;
 mod secret;
 pub mod site;

@@ -12,6 +12,8 @@ use contract::CaseNumber;
 
 /// The largest JSON body: a story of 5,000 characters of any script fits several times.
 pub const BODY: usize = 64 * 1024;
+/// The largest part of a photo.
+pub const PART: usize = contract::CHUNK_BYTES as usize;
 /// How long a request may take.
 pub const REQUEST: Duration = Duration::from_secs(30);
 /// How long a client may take to say what it wants.
@@ -27,6 +29,11 @@ const ALL_GUESSES: Allowance = Allowance { burst: 40, refill: Duration::from_sec
 const SUBMISSIONS: Allowance = Allowance { burst: 30, refill: Duration::from_secs(30) };
 /// "Me too" from one place.
 const SUPPORT: Allowance = Allowance { burst: 60, refill: Duration::from_secs(10) };
+
+/// Photos begun from one place: the wards of a hospital, ten cases with six each.
+const PHOTOS: Allowance = Allowance { burst: 60, refill: Duration::from_secs(10) };
+/// Parts of photos from one place, and questions how far they have come.
+const PARTS: Allowance = Allowance { burst: 600, refill: Duration::from_secs(1) };
 
 /// So many at once, and one more after each `refill`.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +106,8 @@ pub struct Limits {
     all_guesses: Limiter<Origin>,
     submissions: Limiter<Origin>,
     support: Limiter<Origin>,
+    photos: Limiter<Origin>,
+    parts: Limiter<Origin>,
 }
 
 /// Too many requests: come back after so long.
@@ -113,6 +122,8 @@ impl Limits {
             all_guesses: Limiter::new(ALL_GUESSES, factor),
             submissions: Limiter::new(SUBMISSIONS, factor),
             support: Limiter::new(SUPPORT, factor),
+            photos: Limiter::new(PHOTOS, factor),
+            parts: Limiter::new(PARTS, factor),
         }
     }
 
@@ -139,6 +150,14 @@ impl Limits {
     /// Counts a "me too", if `origin` may say one.
     pub(crate) fn support(&self, origin: Origin) -> Result<(), TooMany> {
         count(&self.support, origin)
+    }
+
+    /// Counts a part of a photo, if `origin` may send one; the first part counts as a photo too.
+    pub(crate) fn part(&self, origin: Origin, first: bool) -> Result<(), TooMany> {
+        if first {
+            count(&self.photos, origin)?;
+        }
+        count(&self.parts, origin)
     }
 }
 

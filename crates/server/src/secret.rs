@@ -134,17 +134,26 @@ impl Secrets {
 
     /// Encrypts `plain` so that it opens only where `place` is the same.
     pub(crate) fn seal(&self, place: &str, plain: &[u8]) -> Result<String, Broken> {
+        Ok(BASE64_STANDARD.encode(self.seal_bytes(place, plain)?))
+    }
+
+    /// As [`Secrets::seal`], without making a text of it.
+    pub(crate) fn seal_bytes(&self, place: &str, plain: &[u8]) -> Result<Vec<u8>, Broken> {
         let nonce: [u8; 12] = rand::random();
         let payload = Payload { msg: plain, aad: place.as_bytes() };
         let sealed =
             self.sealing.encrypt(Nonce::from_slice(&nonce), payload).map_err(|_| Broken)?;
-        Ok(BASE64_STANDARD.encode([&nonce[..], &sealed].concat()))
+        Ok([&nonce[..], &sealed].concat())
     }
 
     /// Decrypts what was sealed for `place`.
     pub(crate) fn open(&self, place: &str, sealed: &str) -> Result<Vec<u8>, Broken> {
-        let bytes = BASE64_STANDARD.decode(sealed).map_err(|_| Broken)?;
-        let (nonce, sealed) = bytes.split_at_checked(12).ok_or(Broken)?;
+        self.open_bytes(place, &BASE64_STANDARD.decode(sealed).map_err(|_| Broken)?)
+    }
+
+    /// Decrypts what [`Secrets::seal_bytes`] made for `place`.
+    pub(crate) fn open_bytes(&self, place: &str, sealed: &[u8]) -> Result<Vec<u8>, Broken> {
+        let (nonce, sealed) = sealed.split_at_checked(12).ok_or(Broken)?;
         let payload = Payload { msg: sealed, aad: place.as_bytes() };
         self.sealing.decrypt(Nonce::from_slice(nonce), payload).map_err(|_| Broken)
     }

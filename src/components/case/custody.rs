@@ -159,8 +159,8 @@ fn row(dossier: &Dossier, stretch: &Stretch) -> AnyView {
 mod tests {
     use super::*;
     use contract::{
-        Actor, CaseNumber, Event, Kind, Note, Outcome, Place, Requester, Submission, Urgency,
-        Visibility, What,
+        Actor, CaseNumber, Event, Kind, Note, Outcome, Photos, Place, Requester, Submission,
+        Urgency, Visibility, What,
     };
     use proptest::prelude::*;
     use time::Duration;
@@ -182,6 +182,7 @@ mod tests {
             subject: None,
             story: None,
             answers: Vec::new(),
+            photos: Photos::default(),
             limit: None,
         }
     }
@@ -198,9 +199,14 @@ mod tests {
             3 => (Actor::Unit(holder()), What::Returned { reason: note() }),
             4 => {
                 let outcome = Outcome::Explained;
-                (Actor::Unit(holder()), What::Replied { outcome, text: None, proof: Vec::new() })
+                (
+                    Actor::Unit(holder()),
+                    What::Replied { outcome, text: None, proof: Vec::new(), photos: Vec::new() },
+                )
             }
-            5 => (Actor::Citizen, What::Reopened { reason: Some(note()) }),
+            5 => {
+                (Actor::Citizen, What::Reopened { reason: Some(note()), photos: Photos::default() })
+            }
             _ => (Actor::Citizen, What::Withdrawn),
         }
     }

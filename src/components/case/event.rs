@@ -136,7 +136,7 @@ impl Walk {
                 lines.extend(withholdable(dossier, note.as_ref()));
                 say(case::EV_CONTACTED, &[("by", &by)])
             }
-            What::Replied { outcome, text, proof } => {
+            What::Replied { outcome, text, proof, .. } => {
                 lines.extend(text.as_ref().map(words_of));
                 let proof =
                     proof.iter().map(|line| say(case::EV_PROOF, &[("text", line.as_str())]));
@@ -154,11 +154,11 @@ impl Walk {
                 say(case::EV_RATED, &[])
             }
             What::Urged => say(case::EV_URGED, &[]),
-            What::Supplemented { text } => {
+            What::Supplemented { text, .. } => {
                 lines.extend(withholdable(dossier, text.as_ref()));
                 say(case::EV_SUPPLEMENTED, &[])
             }
-            What::Reopened { reason } => {
+            What::Reopened { reason, .. } => {
                 self.reopened += 1;
                 emphasis = Emphasis::Warning;
                 lines.extend(withholdable(dossier, reason.as_ref()));

@@ -81,8 +81,8 @@ impl Act {
 mod tests {
     use super::*;
     use contract::{
-        Actor, CaseNumber, CitizenEvent, Event, Grade, Kind, Limit, Note, Outcome, Place, Rating,
-        Requester, Submission, Urgency, Verdict, Visibility, What,
+        Actor, CaseNumber, CitizenEvent, Event, Grade, Kind, Limit, Note, Outcome, Photos, Place,
+        Rating, Requester, Submission, Urgency, Verdict, Visibility, What,
     };
     use proptest::prelude::*;
     use time::Duration;
@@ -112,6 +112,7 @@ mod tests {
             subject: None,
             story: None,
             answers: Vec::new(),
+            photos: Photos::default(),
             limit: Some(Limit::WorkingDays(5)),
         }
     }
@@ -120,14 +121,19 @@ mod tests {
     fn event(act: Act) -> CitizenEvent {
         match act {
             Act::Answer => CitizenEvent::Answer { text: note() },
-            Act::Add => CitizenEvent::Supplement { text: note() },
+            Act::Add => CitizenEvent::Supplement { text: note(), photos: Photos::default() },
             Act::Urge => CitizenEvent::Urge,
             Act::Withdraw => CitizenEvent::Withdraw,
-            Act::Reopen => CitizenEvent::Reopen { reason: note() },
+            Act::Reopen => CitizenEvent::Reopen { reason: note(), photos: Photos::default() },
             Act::Rate => {
                 let satisfied = Some(Grade::Satisfied);
                 let verdict = Verdict { contacted: None, solved: None, satisfied };
-                CitizenEvent::Rate(Rating { verdict, reasons: Vec::new(), text: None })
+                CitizenEvent::Rate(Rating {
+                    verdict,
+                    reasons: Vec::new(),
+                    text: None,
+                    photos: Photos::default(),
+                })
             }
         }
     }
@@ -142,7 +148,15 @@ mod tests {
             (by_unit(), What::Signed),
             (by_unit(), What::Asked { question: Some(note()) }),
             (by_unit(), What::Returned { reason: note() }),
-            (by_unit(), What::Replied { outcome: Outcome::Partly, text: None, proof: Vec::new() }),
+            (
+                by_unit(),
+                What::Replied {
+                    outcome: Outcome::Partly,
+                    text: None,
+                    proof: Vec::new(),
+                    photos: Vec::new(),
+                },
+            ),
             (Actor::Office, What::Closed),
         ];
         whats.extend(Act::ALL.map(|act| (Actor::Citizen, event(act).into())));

@@ -16,7 +16,7 @@ use crate::{
     navigation::Navigator,
     route::Route,
 };
-use contract::{CitizenEvent, Note, REOPEN_WITHIN, Status, TextError, URGE_AFTER};
+use contract::{CitizenEvent, Note, Photos, REOPEN_WITHIN, Status, TextError, URGE_AFTER};
 use leptos::{ev::SubmitEvent, prelude::*};
 use texts::{
     Key,
@@ -202,8 +202,10 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
                     act,
                     match act {
                         Act::Answer => CitizenEvent::Answer { text },
-                        Act::Reopen => CitizenEvent::Reopen { reason: text },
-                        _ => CitizenEvent::Supplement { text },
+                        Act::Reopen => {
+                            CitizenEvent::Reopen { reason: text, photos: Photos::default() }
+                        }
+                        _ => CitizenEvent::Supplement { text, photos: Photos::default() },
                     },
                 );
             }

@@ -19,7 +19,8 @@ use crate::{
     i18n::{I18n, Message, t},
 };
 use contract::{
-    CitizenEvent, Grade, Note, Outcome, Rating, RatingReason, TextError, Verdict, needs_reason,
+    CitizenEvent, Grade, Note, Outcome, Photos, Rating, RatingReason, TextError, Verdict,
+    needs_reason,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use texts::{
@@ -71,7 +72,7 @@ impl Chosen {
             solved: answer(&self.solved),
             satisfied: Grade::parse(&self.satisfied),
         };
-        let bare = Rating { verdict, reasons: Vec::new(), text: None };
+        let bare = Rating { verdict, reasons: Vec::new(), text: None, photos: Photos::default() };
         // Reasons that were ticked before the verdict changed for the better are not sent along.
         let reasons = if needs_reason(&bare) {
             self.reasons.iter().filter_map(|reason| RatingReason::parse(reason)).collect()

@@ -17,6 +17,9 @@ pub(super) fn words(refusal: &Refusal, moment: impl Fn(Timestamp) -> String) -> 
         Refusal::ReasonMissing => Message::new(follow::ERROR_REASONS),
         Refusal::TooLateToReopen { until } => dated(follow::REFUSED_LATE, until),
         Refusal::TooSoonToUrge { from } => dated(follow::REFUSED_SOON, from),
+        Refusal::TooManyPhotos { limit } => {
+            Message::new(follow::REFUSED_PHOTOS).with("limit", limit.to_string())
+        }
         Refusal::NotTheBeginning
         | Refusal::OutOfOrder
         | Refusal::NotYours

@@ -2,12 +2,13 @@
 
 use crate::{
     api::{self, Client},
-    components::{article::Article, remote_view::remote_view},
+    components::{article::article, remote_view::remote_view},
     i18n::t,
     remote,
 };
 use contract::wire::articles::{ArticleKind, ListArticles};
 use leptos::prelude::*;
+use maud::html;
 use texts::{Key, key::guide};
 
 /// A section with every article of a sort, each folded to its heading.
@@ -27,7 +28,8 @@ pub fn Articles(id: &'static str, name: Key, kind: ArticleKind) -> impl IntoView
                 if page.items.is_empty() {
                     return view! { <p>{t(guide::ARTICLES_NONE)}</p> }.into_any();
                 }
-                page.items.into_iter().map(|content| view! { <Article content /> }).collect_view().into_any()
+                let articles = html! { @for it in &page.items { (article(it)) } };
+                view! { <div class="stack" inner_html=articles.into_string()></div> }.into_any()
             })}
         </section>
     }

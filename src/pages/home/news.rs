@@ -2,12 +2,13 @@
 
 use crate::{
     api::{self, Client},
-    components::article::Article,
-    i18n::t,
+    components::article::article,
+    i18n::I18n,
     remote::{self, Remote},
 };
 use contract::wire::articles::{ArticleKind, ListArticles};
 use leptos::prelude::*;
+use maud::html;
 use texts::key::home;
 
 /// How many announcements fit the front page.
@@ -24,26 +25,18 @@ pub fn News() -> impl IntoView {
             api::public::articles(client, list, abort)
         },
     );
-    let body = move || {
-        news.state.with(|state| match state {
-            Remote::Loading => None,
-            Remote::Failed(_) => Some(view! { <p>{t(home::NOTICES_FAILED)}</p> }.into_any()),
-            Remote::Stale(page) | Remote::Loaded(page) if page.items.is_empty() => None,
-            Remote::Stale(page) | Remote::Loaded(page) => Some(
-                page.items
-                    .iter()
-                    .take(SHOWN)
-                    .cloned()
-                    .map(|content| view! { <Article content /> })
-                    .collect_view()
-                    .into_any(),
-            ),
-        })
-    };
     let section = move || {
-        body().map(|body| {
-            view! { <section class="news stack"><h2>{t(home::NOTICES)}</h2>{body}</section> }
-        })
+        let words = news.state.with(|state| match state {
+            Remote::Loading => None,
+            Remote::Failed(_) => Some(html! { p { (I18n::expect().say(home::NOTICES_FAILED)) } }),
+            Remote::Stale(page) | Remote::Loaded(page) => {
+                let shown = page.items.iter().take(SHOWN);
+                (!page.items.is_empty())
+                    .then(|| html! { @for notice in shown { (article(notice)) } })
+            }
+        })?;
+        let news = html! { h2 { (I18n::expect().say(home::NOTICES)) } (words) };
+        Some(view! { <section class="news stack" inner_html=news.into_string()></section> })
     };
     section.into_any()
 }

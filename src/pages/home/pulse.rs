@@ -2,13 +2,14 @@
 
 use crate::{
     api::{self, Client},
-    components::link::Link,
+    components::markup::{link, markup},
     i18n::{I18n, date, number, t},
     remote::{self, Remote},
-    route::{Query, Route},
+    route::{Address, Query, Route},
 };
 use contract::wire::cases::Pulse;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::{Confidence, wilson};
 use texts::{Key, key::home};
 
@@ -20,7 +21,6 @@ const DAYS: u64 = 30;
 pub fn PulseFigures() -> impl IntoView {
     let client = Client::expect();
     let load = remote::load(|| (), move |(), abort| api::public::pulse(client, abort));
-    let pulse = Memo::new(move |_| load.state.with(|state| state.value().cloned())).into();
     let i18n = I18n::expect();
     let status = move || {
         load.state.with(|state| match state {
@@ -35,20 +35,11 @@ pub fn PulseFigures() -> impl IntoView {
         })
     };
     let failed = move || load.state.with(|state| matches!(state, Remote::Failed(_)));
-    let overdue = Route::Cases.with(Query::default().set("overdue", "1"));
-    let link = move || {
-        pulse_overdue(pulse)
-            .then(|| view! { " "<Link to=overdue.clone()>{t(home::SEE_WHICH)}</Link> })
-    };
+    let figures = markup(move || load.state.with(|state| figures(i18n, state.value())));
     view! {
         <section class="pulse" aria-labelledby="pulse" data-failed=move || failed().then_some("")>
             <h2 id="pulse">{t(home::PULSE)}<span class="pulse__at" role="status">{status}</span></h2>
-            <dl>
-                <Figure name=home::RECEIVED_TODAY pulse figure=received />
-                <Figure name=home::UNANSWERED pulse figure=unanswered>{link}</Figure>
-                <Figure name=home::ON_TIME pulse figure=on_time />
-                <Figure name=home::RESOLVED pulse figure=resolved />
-            </dl>
+            <dl inner_html=figures></dl>
         </section>
     }
     .into_any()
@@ -57,33 +48,43 @@ pub fn PulseFigures() -> impl IntoView {
 /// What a figure says: large, and in the line beneath it.
 type Said = (String, String);
 
-/// One figure: its name, its value, and what the value rests on.
-#[component]
-fn Figure(
-    name: Key,
-    pulse: Signal<Option<Pulse>>,
-    figure: fn(I18n, &Pulse) -> Said,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let i18n = I18n::expect();
-    let said = Memo::new(move |_| pulse.with(|pulse| pulse.as_ref().map(|p| figure(i18n, p))));
-    let value = move || match said.get() {
-        Some((value, _)) => value.into_any(),
-        None => view! { <span class="skeleton-text" aria-hidden="true"></span> }.into_any(),
-    };
-    let basis = move || said.get().map(|(_, basis)| basis);
-    view! {
-        <div class="figure">
-            <dt>{t(name)}</dt>
-            <dd class="figure__value num">{value}</dd>
-            <dd class="figure__basis num">{basis}{children.map(|children| children())}</dd>
-        </div>
+/// A figure: its name, and what it says once the pulse is there.
+type Figure = (Key, fn(I18n, &Pulse) -> Said);
+
+fn figures(i18n: I18n, pulse: Option<&Pulse>) -> Markup {
+    const FIGURES: [Figure; 4] = [
+        (home::RECEIVED_TODAY, received),
+        (home::UNANSWERED, unanswered),
+        (home::ON_TIME, on_time),
+        (home::RESOLVED, resolved),
+    ];
+    html! {
+        @for (name, figure) in FIGURES {
+            div.figure {
+                dt { (i18n.say(name)) }
+                @match pulse.map(|pulse| figure(i18n, pulse)) {
+                    Some((value, basis)) => {
+                        dd.figure__value.num { (value) }
+                        dd.figure__basis.num {
+                            (basis)
+                            @if name == home::UNANSWERED && pulse.is_some_and(|pulse| pulse.overdue > 0) {
+                                " " (link("", overdue(), html! { (i18n.say(home::SEE_WHICH)) }))
+                            }
+                        }
+                    }
+                    None => {
+                        dd.figure__value.num { span.skeleton-text aria-hidden="true" {} }
+                        dd.figure__basis.num {}
+                    }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
-fn pulse_overdue(pulse: Signal<Option<Pulse>>) -> bool {
-    pulse.with(|pulse| pulse.as_ref().is_some_and(|pulse| pulse.overdue > 0))
+/// Published cases whose answer is overdue.
+fn overdue() -> Address {
+    Route::Cases.with(Query::default().set("overdue", "1"))
 }
 
 /// Whether nothing has ever been reported here.

@@ -220,8 +220,18 @@ fn Failure(cause: NotSent, city: Arc<Catalogue>) -> impl IntoView {
 #[component]
 fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
     let i18n = I18n::expect();
-    let NewCase { kind, requester, visibility, category, place, subject, story, answers, contact } =
-        case;
+    let NewCase {
+        kind,
+        requester,
+        visibility,
+        category,
+        place,
+        subject,
+        story,
+        answers,
+        contact,
+        ..
+    } = case;
     let category = city.category(&category).cloned();
     let category_name = category.as_ref().map(|category| category.name.clone());
     let category_name =

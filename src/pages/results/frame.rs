@@ -7,14 +7,19 @@ use super::{
     published::{Edition, Found, frozen, same_release},
 };
 use crate::{
-    components::{empty::Empty, link::Link, remote_view::remote_view},
+    components::{
+        markup::{block, link, paragraph, section},
+        remote_view::remote_view,
+    },
     i18n::{I18n, date, t},
     navigation::Navigator,
     remote::{Loader, Remote},
-    route::Route,
+    route::{Address, Route},
 };
 use charts::number;
+use contract::wire::results::ReleaseSummary;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::sync::Arc;
 use texts::{Key, key::results as key};
 
@@ -41,33 +46,41 @@ where
         })
     });
     let loading = move || load.state.with(|state| matches!(state, Remote::Loading));
-    let waiting = || view! { <span class="skeleton-text" aria-hidden="true"></span> };
-    let answer = move || match answer.get() {
-        Some(answer) => view! { <span class="finding__answer">{answer}</span> }.into_any(),
-        None if loading() => view! { <span class="finding__answer">{waiting()}</span> }.into_any(),
-        None => ().into_any(),
+    let heading = move || {
+        let answer = answer.get().map(|answer| html! { (answer) });
+        let answer = answer.or_else(|| loading().then(waiting));
+        let heading = html! {
+            span.finding__question { (question.get()) } " "
+            @if let Some(answer) = answer { span.finding__answer { (answer) } }
+        };
+        heading.into_string()
     };
     let edition = edition_of(load);
     let release = move || match edition.get() {
-        Some(edition) => release_line(i18n, &edition, route.clone()),
-        None if loading() => view! { <p class="release">{waiting()}</p> }.into_any(),
+        Some(edition) => release(i18n, &edition, &route),
+        None if loading() => paragraph("release", waiting()),
         None => ().into_any(),
     };
     let shown = move |found: Found<T>| match found {
         Found::Release(edition, value) => body(edition, value),
-        Found::Unpublished => unpublished(),
-        Found::UnknownRelease(id) => unknown_release(&id),
+        Found::Unpublished => unpublished(i18n),
+        Found::UnknownRelease(id) => unknown_release(i18n, &id),
     };
     view! {
         <div class="results">
-            <Parts />
-            <h1 class="finding"><span class="finding__question">{question}</span>" "{answer}</h1>
+            <nav class="parts" aria-label=t(key::NAV_LABEL) inner_html=move || parts(i18n).into_string()></nav>
+            <h1 class="finding" inner_html=heading></h1>
             {release}
             {head.into_any()}
             {remote_view(load, 14, shown)}
         </div>
     }
     .into_any()
+}
+
+/// In the place of a line that is being loaded.
+fn waiting() -> Markup {
+    html! { span.skeleton-text aria-hidden="true" {} }
 }
 
 /// The release a page shows; it changes only when another is shown.
@@ -82,104 +95,127 @@ pub(super) fn edition_of<T: Send + Sync>(load: Loader<Found<T>>) -> Memo<Option<
     Memo::new_with_compare(find, same)
 }
 
-/// The way between the parts of the results.
-#[component]
-fn Parts() -> impl IntoView {
+/// The way between the parts of the results. Tracked.
+fn parts(i18n: I18n) -> Markup {
     const PARTS: [(Key, Route); 3] = [
         (key::NAV_OVERVIEW, Route::Results),
         (key::NAV_UNITS, Route::Units),
         (key::NAV_METHOD, Route::Method),
     ];
-    let navigator = Navigator::expect();
-    let part = move |(name, to): (Key, Route)| {
-        let page = to.clone();
-        let current = move || {
-            let here = navigator.route()?;
-            match () {
-                () if here == page => Some("page"),
-                // The overview is no part that the others lie under.
-                () if page != Route::Results && here.is_under(&page) => Some("true"),
-                () => None,
-            }
-        };
-        view! { <li><a href=move || same_release(to.clone()).to_string() aria-current=current>{t(name)}</a></li> }
+    let here = Navigator::expect().route();
+    let current = |page: &Route| match &here {
+        Some(here) if here == page => Some("page"),
+        // The overview is no part that the others lie under.
+        Some(here) if *page != Route::Results && here.is_under(page) => Some("true"),
+        _ => None,
     };
-    view! {
-        <nav class="parts" aria-label=t(key::NAV_LABEL)>
-            <ul class="parts__list">{PARTS.map(part).collect_view()}</ul>
-        </nav>
+    html! {
+        ul.parts__list {
+            @for (name, page) in PARTS {
+                li { a href=(address(same_release(page.clone()))) aria-current=[current(&page)] { (i18n.say(name)) } }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Which release a page speaks of, whether its last month is unfinished, and whether there is a newer one. Tracked.
-fn release_line(i18n: I18n, edition: &Edition, page: Route) -> AnyView {
-    let summary = &edition.summary;
-    let say = |template, name, value: String| i18n.fill(template, &[(name, &value)]);
+fn release(i18n: I18n, edition: &Edition, page: &Route) -> AnyView {
+    let newer = edition.newer().map(|newest| newer(i18n, newest, page).into_string());
+    view! {
+        {paragraph("release num", release_line(i18n, &edition.summary, page))}
+        {newer.map(|newer| view! { <p class="notice" data-tone="warning" inner_html=newer></p> })}
+    }
+    .into_any()
+}
+
+fn release_line(i18n: I18n, summary: &ReleaseSummary, page: &Route) -> Markup {
+    let say = |template, name, value: &str| i18n.fill(template, &[(name, value)]);
     let facts = [
-        say(key::RELEASE_AS_OF, "time", date::moment(summary.as_of)),
-        say(key::RELEASE_CASES, "n", number::count(summary.cases.into())),
-        say(key::RELEASE_CREATED, "time", date::moment(summary.created)),
+        say(key::RELEASE_AS_OF, "time", &date::moment(summary.as_of)),
+        say(key::RELEASE_CASES, "n", &number::count(summary.cases.into())),
+        say(key::RELEASE_CREATED, "time", &date::moment(summary.created)),
     ];
-    let facts = facts.map(|fact| view! { " · "<span>{fact}</span> }).collect_view();
-    let newer = edition.newer().map(|newest| {
-        let id = newest.id.to_string();
-        view! {
-            <p class="notice" data-tone="warning">
-                {i18n.say(key::RELEASE_OLD)}" "<Link to=page.clone()>{i18n.fill(key::RELEASE_NEWEST, &[("id", &id)])}</Link>
-            </p>
+    let provisional = unfinished(summary).map(|month| month::name(i18n, month));
+    html! {
+        b { (say(key::RELEASE, "id", summary.id.as_str())) }
+        @for fact in facts { " · " span { (fact) } }
+        " · " a href=(address(frozen(page.clone(), &summary.id))) { (i18n.say(key::RELEASE_LINK)) }
+        @if let Some(month) = provisional {
+            br; span { (say(key::RELEASE_PROVISIONAL, "month", &month)) }
         }
-    });
-    let provisional = unfinished(summary).map(|month| {
-        let month = month::name(i18n, month);
-        view! { <br/><span>{i18n.fill(key::RELEASE_PROVISIONAL, &[("month", &month)])}</span> }
-    });
-    let link = frozen(page, &summary.id);
-    view! {
-        <p class="release num">
-            <b>{i18n.fill(key::RELEASE, &[("id", summary.id.as_str())])}</b>{facts}
-            " · "<a href=link.to_string()>{i18n.say(key::RELEASE_LINK)}</a>
-            {provisional}
-        </p>
-        {newer}
     }
-    .into_any()
 }
 
-fn unpublished() -> AnyView {
-    view! {
-        <Empty text=t(key::UNPUBLISHED)>
-            <p>{t(key::UNPUBLISHED_TEXT)}</p>
-            <p><Link to=Route::Cases attr:class="button">{t(key::UNPUBLISHED_CASES)}</Link></p>
-            <p class="eyebrow">{t(key::UNPUBLISHED_OFFICE)}" "<code>"huiyin-server release --data DIR"</code></p>
-        </Empty>
+fn newer(i18n: I18n, newest: &ReleaseSummary, page: &Route) -> Markup {
+    html! {
+        (i18n.say(key::RELEASE_OLD)) " "
+        (link("", page.clone(), html! { (i18n.fill(key::RELEASE_NEWEST, &[("id", newest.id.as_str())])) }))
     }
-    .into_any()
 }
 
-fn unknown_release(id: &str) -> AnyView {
-    let i18n = I18n::expect();
-    view! {
-        <Empty text=i18n.fill(key::UNKNOWN_RELEASE, &[("id", id)])>
-            <p>{t(key::UNKNOWN_RELEASE_TEXT)}</p>
-            <p><Link to=Route::Results attr:class="button">{t(key::UNKNOWN_RELEASE_LINK)}</Link></p>
-        </Empty>
-    }
-    .into_any()
+fn unpublished(i18n: I18n) -> AnyView {
+    let content = html! {
+        p { (i18n.say(key::UNPUBLISHED)) }
+        p { (i18n.say(key::UNPUBLISHED_TEXT)) }
+        p { a.button href=(address(Route::Cases)) { (i18n.say(key::UNPUBLISHED_CASES)) } }
+        p.eyebrow { (i18n.say(key::UNPUBLISHED_OFFICE)) " " code { "huiyin-server release --data DIR" } }
+    };
+    block("empty stack", content)
 }
 
-/// What a part of a page says, beside what shows it. `how` leads to where it is explained.
-pub(super) fn part(
-    title: String,
-    said: impl IntoAny,
-    how: Option<(String, String)>,
-    shown: impl IntoAny,
-) -> AnyView {
-    let how = how.map(|(to, label)| view! { <p><a href=to>{label}</a></p> });
+fn unknown_release(i18n: I18n, id: &str) -> AnyView {
+    let content = html! {
+        p { (i18n.fill(key::UNKNOWN_RELEASE, &[("id", id)])) }
+        p { (i18n.say(key::UNKNOWN_RELEASE_TEXT)) }
+        p {
+            (link("button", Route::Results, html! { (i18n.say(key::UNKNOWN_RELEASE_LINK)) }))
+        }
+    };
+    block("empty stack", content)
+}
+
+/// An address as a link has it.
+pub(super) fn address(to: impl Into<Address>) -> String {
+    to.into().to_string()
+}
+
+/// What a part of a page says, beside what shows it.
+pub(super) struct Said {
+    pub(super) title: String,
+    /// What the title needs to be understood.
+    pub(super) text: Markup,
+    /// Where it is explained.
+    pub(super) how: Option<How>,
+}
+
+/// An address, and what the link to it says.
+pub(super) type How = (String, String);
+
+impl Said {
+    fn markup(&self) -> Markup {
+        html! {
+            h2 { (self.title) }
+            (self.text)
+            @if let Some((to, label)) = &self.how { p { a href=(to) { (label) } } }
+        }
+    }
+}
+
+/// A part of a page that shows its figures in words and tables.
+pub(super) fn part(said: &Said, shown: &Markup) -> AnyView {
+    let content = html! {
+        div.result__said { (said.markup()) }
+        div.result__shown { (shown) }
+    };
+    section("result", content)
+}
+
+/// A part of a page that shows its figures as a picture; `more` stands beneath it.
+pub(super) fn pictured(said: &Said, picture: AnyView, more: Option<Markup>) -> AnyView {
     view! {
         <section class="result">
-            <div class="result__said"><h2>{title}</h2>{said.into_any()}{how}</div>
-            <div class="result__shown">{shown.into_any()}</div>
+            {block("result__said", said.markup())}
+            <div class="result__shown">{picture}{more.map(|more| block("result__more", more))}</div>
         </section>
     }
     .into_any()

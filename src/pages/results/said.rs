@@ -3,7 +3,7 @@
 use crate::{city::in_language, i18n::I18n};
 use charts::{Reading, number};
 use contract::{Count, Indicator, Named};
-use leptos::prelude::*;
+use maud::{Markup, html};
 use results::{Interval, Rate};
 use texts::{Key, key::results as key};
 
@@ -78,35 +78,31 @@ pub(super) fn sentence(i18n: I18n, indicator: &Indicator, rate: &Rate) -> String
     i18n.fill(key::RATE_SENTENCE, &values)
 }
 
-/// Value, interval and n, large to small, for cards and cells; greyed where there are few cases. Tracked.
-pub(super) fn rate(i18n: I18n, indicator: &Indicator, rate: &Rate, small_n: u32) -> AnyView {
+/// Value, interval and n, large to small, for cards; greyed where there are few cases. Tracked.
+pub(super) fn rate(i18n: I18n, indicator: &Indicator, rate: &Rate, small_n: u32) -> Markup {
     if rate.value.is_none() {
-        return view! { <span class="rate" data-small=""><span class="rate__none">{i18n.say(key::NO_CASES)}</span></span> }
-            .into_any();
+        return html! { span.rate data-small { span.rate__none { (i18n.say(key::NO_CASES)) } } };
     }
-    view! {
-        <span class="rate num" data-small=rate.is_small(small_n).then_some("")>
-            <b class="rate__value">{value(i18n, rate)}</b>" "
-            <span class="rate__range">{range(i18n, rate)}</span>" "
-            <span class="rate__basis">{basis(i18n, indicator, rate)}</span>
-        </span>
+    html! {
+        span.rate.num data-small[rate.is_small(small_n)] {
+            b.rate__value { (value(i18n, rate)) } " "
+            span.rate__range { (range(i18n, rate)) } " "
+            span.rate__basis { (basis(i18n, indicator, rate)) }
+        }
     }
-    .into_any()
 }
 
 /// A rate in one cell of a table: the value, and beneath it the interval and n. Tracked.
-pub(super) fn cell(i18n: I18n, of: &Rate, small_n: u32) -> AnyView {
+pub(super) fn cell(i18n: I18n, of: &Rate, small_n: u32) -> Markup {
     if of.value.is_none() {
-        return "–".into_any();
+        return html! { "–" };
     }
-    let basis = [&*part(of), "/", &whole(of)].concat();
-    view! {
-        <span class="cell-rate" data-small=of.is_small(small_n).then_some("")>
-            <b>{value(i18n, of)}</b>
-            <span>{range(i18n, of)}" · "{basis}</span>
-        </span>
+    html! {
+        span.cell-rate data-small[of.is_small(small_n)] {
+            b { (value(i18n, of)) }
+            span { (range(i18n, of)) " · " (part(of)) "/" (whole(of)) }
+        }
     }
-    .into_any()
 }
 
 /// A rate as a month of a line: of few cases a line would tell more than they do, so they are only named. Tracked.

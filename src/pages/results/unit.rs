@@ -5,14 +5,18 @@ mod trend;
 
 use super::{
     course::Course,
-    frame, month,
+    frame::{self, Said},
+    month,
     overview::{backlog, handling, trend as months},
     published::{self, Edition},
     said,
 };
 use crate::{
     api,
-    components::{empty::Empty, link::Link, page_title::PageTitle},
+    components::{
+        markup::{block, paragraph},
+        page_title::PageTitle,
+    },
     i18n::{I18n, t},
     route::Route,
 };
@@ -22,6 +26,7 @@ use contract::{
 };
 use futures_util::future;
 use leptos::prelude::*;
+use maud::html;
 use results::{Band, Rate, band};
 use std::sync::Arc;
 use texts::key::results as key;
@@ -112,7 +117,7 @@ pub fn UnitPage(id: UnitId) -> impl IntoView {
             back(),
             move |edition, counted| match counted.unit {
                 Some(_) => body(&view_of(i18n, &edition, &counted)),
-                None => unknown(),
+                None => unknown(i18n),
             },
         )}
     }
@@ -157,45 +162,29 @@ fn answer(i18n: I18n, edition: &Edition, counted: &Counted) -> String {
 fn body(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
     let without = view.own.whole.counts.get(Count::NoDeadline);
-    let without = (without > 0).then(|| {
-        let n = charts::number::count(without.into());
-        view! { <p>{i18n.fill(key::UNIT_NO_DEADLINE, &[("n", &n)])}</p> }
-    });
-    let received = months::received_title(i18n, view.course.settled());
-    let caption = Signal::stored(i18n.say(key::RECEIVED_CAPTION));
-    let columns = months::received_chart(
-        i18n,
-        received.clone(),
-        &view.course.months,
-        view.course.provisional,
-    );
+    let without = charts::number::count(without.into());
+    let text = html! {
+        p { (i18n.say(key::UNIT_RATES_TEXT)) }
+        @if without != "0" { p { (i18n.fill(key::UNIT_NO_DEADLINE, &[("n", &without)])) } }
+    };
     let how = |anchor: &str| format!("{}#{anchor}", view.edition.at(Route::Method));
     let handling_title = view.own.whole.handling.map(|it| handling::title(i18n, &it));
     let rows = vec![
         (view.name.clone(), view.own.whole.handling),
         (i18n.say(key::CITY), view.city.whole.handling),
     ];
+    let handling_title = handling_title.unwrap_or_else(|| i18n.say(key::HANDLING_NONE));
+    let rates_said = Said {
+        title: i18n.say(key::UNIT_RATES),
+        text,
+        how: Some((how("band"), i18n.say(key::HOW))),
+    };
     view! {
         {lead(view)}
-        {frame::part(
-            i18n.say(key::UNIT_RATES),
-            view! { <p>{i18n.say(key::UNIT_RATES_TEXT)}</p>{without} },
-            Some((how("band"), i18n.say(key::HOW))),
-            rates::rates(view),
-        )}
+        {frame::part(&rates_said, &rates::rates(view))}
         {trend::trend(view)}
-        {frame::part(
-            received,
-            (),
-            None,
-            crate::components::chart_view::chart_under("received", caption, move |frame, phrases| columns.draw(frame, phrases)),
-        )}
-        {frame::part(
-            handling_title.unwrap_or_else(|| i18n.say(key::HANDLING_NONE)),
-            view! { <p>{i18n.say(key::HANDLING_TEXT)}</p> },
-            Some((how("days"), i18n.say(key::HOW))),
-            handling::table(i18n, i18n.say(key::COL_UNIT), rows),
-        )}
+        {months::received_part(i18n, &view.course, html! {})}
+        {handling::part(i18n, handling_title, how("days"), key::COL_UNIT, rows)}
         {backlog::part(i18n, &view.own.whole.counts, how("backlog"))}
     }
     .into_any()
@@ -213,14 +202,15 @@ fn lead(view: &View<'_>) -> Option<AnyView> {
         ("city", &said(view.city)),
         ("period", &view.period()),
     ];
-    Some(view! { <p class="lead num">{i18n.fill(key::UNIT_LEAD, &values)}</p> }.into_any())
+    Some(paragraph("lead num", html! { (i18n.fill(key::UNIT_LEAD, &values)) }))
 }
 
-fn unknown() -> AnyView {
-    view! {
-        <Empty text=t(key::UNIT_UNKNOWN_TEXT)>
-            <p><Link to=Route::Units attr:class="button">{t(key::UNIT_UNKNOWN_LINK)}</Link></p>
-        </Empty>
-    }
-    .into_any()
+fn unknown(i18n: I18n) -> AnyView {
+    let all = frame::address(Route::Units);
+    let content = html! {
+        p { (i18n.say(key::UNIT_UNKNOWN_TEXT)) }
+        // The units are what this page lies under.
+        p { a.button href=(all) aria-current="true" { (i18n.say(key::UNIT_UNKNOWN_LINK)) } }
+    };
+    block("empty stack", content)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Access, Answer, CaseNumber, CategoryId, CitizenEvent, Code, Contact, Endpoint, Event, Kind,
-    Method, Place, Requester, Story, Subject, Timestamp, Visibility,
+    Method, Photos, Place, Requester, Story, Subject, Timestamp, Visibility,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -28,6 +28,9 @@ pub struct NewCase {
     /// Answers to the category's questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    /// What it looks like; each uploaded before.
+    #[serde(default, skip_serializing_if = "Photos::is_empty")]
+    pub photos: Photos,
     /// How to call back; empty for anonymous cases.
     #[serde(default)]
     pub contact: Contact,

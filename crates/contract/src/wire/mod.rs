@@ -4,6 +4,7 @@ pub mod articles;
 pub mod cases;
 pub mod citizen;
 pub mod office;
+pub mod photos;
 pub mod results;
 pub mod shapes;
 

@@ -3,8 +3,8 @@
 use crate::story::{nine, number, unit_id};
 use contract::{
     Actor, Answer, CallBack, Case, CaseNumber, EscalationCause, Event, Grade, ImportedCase, Kind,
-    Limit, Outcome, Place, Rating, RatingReason, Requester, Submission, Text, Timestamp, UnitId,
-    Urgency, Verdict, Visibility, What,
+    Limit, Outcome, PhotoId, PhotoPair, Photos, Place, Rating, RatingReason, Requester, Submission,
+    Text, Timestamp, UnitId, Urgency, Verdict, Visibility, What,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use time::{Date, Duration};
@@ -120,6 +120,29 @@ fn dates() -> impl Strategy<Value = Date> {
     moments().prop_map(Timestamp::date)
 }
 
+/// A photo by a small number.
+pub(crate) fn photo(n: u128) -> PhotoId {
+    PhotoId::from_bits(n)
+}
+
+/// Up to three, of those below `most`.
+fn photos(most: u128) -> impl Strategy<Value = Photos> {
+    (0..most, 0..4_u128).prop_map(move |(first, n)| {
+        (first..most.min(first + n)).map(photo).collect::<Vec<_>>().try_into().unwrap()
+    })
+}
+
+fn pairs() -> impl Strategy<Value = Vec<PhotoPair>> {
+    let pair = (option::of(0..ALL), 0..ALL)
+        .prop_map(|(before, after)| PhotoPair { before: before.map(photo), after: photo(after) });
+    vec(pair, 0..3)
+}
+
+/// How many photos there are: as many as a citizen may bring.
+const ALL: u128 = contract::PHOTOS_PER_CASE as u128;
+/// From this number on, a photo is in no published version.
+pub(crate) const NEVER_PUBLISHED: u128 = 20;
+
 fn submissions() -> impl Strategy<Value = Submission> {
     let answers = vec(vec(citizens(), 0..3), 0..3).prop_map(|answers| {
         let named = |(n, values): (usize, _)| Answer { question: format!("q{n}"), values };
@@ -136,10 +159,19 @@ fn submissions() -> impl Strategy<Value = Submission> {
         prop_oneof![4 => Just(Visibility::Public), 1 => Just(Visibility::Confidential)],
         select(Urgency::ALL),
     );
-    let texts =
-        (option::of(citizens()), option::of(citizens()), option::of(citizens()), answers, limit);
+    let texts = (
+        option::of(citizens()),
+        option::of(citizens()),
+        option::of(citizens()),
+        answers,
+        limit,
+        photos(ALL),
+    );
     (choices, texts).prop_map(
-        |((kind, requester, visibility, urgency), (subject, story, landmark, answers, limit))| {
+        |(
+            (kind, requester, visibility, urgency),
+            (subject, story, landmark, answers, limit, photos),
+        )| {
             Submission {
                 kind,
                 requester,
@@ -156,6 +188,7 @@ fn submissions() -> impl Strategy<Value = Submission> {
                 subject,
                 story,
                 answers,
+                photos,
                 limit,
             }
         },
@@ -184,8 +217,8 @@ fn verdicts() -> impl Strategy<Value = Verdict> {
 }
 
 fn ratings() -> impl Strategy<Value = Rating> {
-    (verdicts(), vec(select(RatingReason::ALL), 0..3), option::of(citizens()))
-        .prop_map(|(verdict, reasons, text)| Rating { verdict, reasons, text })
+    (verdicts(), vec(select(RatingReason::ALL), 0..3), option::of(citizens()), photos(ALL))
+        .prop_map(|(verdict, reasons, text, photos)| Rating { verdict, reasons, text, photos })
 }
 
 fn causes() -> impl Strategy<Value = EscalationCause> {
@@ -221,7 +254,8 @@ fn whats() -> impl Strategy<Value = What> {
             .prop_map(What::CalledBack),
         (1..=3_u8, causes()).prop_map(|(level, cause)| What::Escalated { level, cause }),
         (0..30_u32, words()).prop_map(|(event, why)| What::Corrected { event, why }),
-        (words(), words()).prop_map(|(subject, text)| What::Published { subject, text }),
+        (words(), words(), photos(NEVER_PUBLISHED))
+            .prop_map(|(subject, text, photos)| What::Published { subject, text, photos }),
     ];
     let units_work = prop_oneof![
         Just(What::Signed),
@@ -230,14 +264,16 @@ fn whats() -> impl Strategy<Value = What> {
             .prop_map(|question| What::Asked { question }),
         option::of(marked(UNITS_WORDS_TO_THE_CITIZEN)).prop_map(|note| What::Contacted { note }),
     ];
-    let replied = (select(Outcome::ALL), option::of(words()), vec(words(), 0..2))
-        .prop_map(|(outcome, text, proof)| What::Replied { outcome, text, proof });
+    let replied = (select(Outcome::ALL), option::of(words()), vec(words(), 0..2), pairs())
+        .prop_map(|(outcome, text, proof, photos)| What::Replied { outcome, text, proof, photos });
     let citizen = prop_oneof![
         Just(What::Urged),
         option::of(citizens()).prop_map(|text| What::AnsweredQuestion { text }),
-        option::of(citizens()).prop_map(|text| What::Supplemented { text }),
+        (option::of(citizens()), photos(ALL))
+            .prop_map(|(text, photos)| What::Supplemented { text, photos }),
         ratings().prop_map(What::Rated),
-        option::of(citizens()).prop_map(|reason| What::Reopened { reason }),
+        (option::of(citizens()), photos(ALL))
+            .prop_map(|(reason, photos)| What::Reopened { reason, photos }),
     ];
     prop_oneof![
         1 => beginnings,

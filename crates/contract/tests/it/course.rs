@@ -2,8 +2,8 @@
 
 use crate::story::*;
 use contract::{
-    Actor, CallBack, Case, EscalationCause, Grade, ImportedCase, Origin, Outcome, RatingReason,
-    Status, Verdict, What, needs_reason,
+    Actor, CallBack, Case, EscalationCause, Grade, ImportedCase, Origin, Outcome, Photos,
+    RatingReason, Status, Verdict, What, needs_reason,
 };
 
 #[test]
@@ -291,6 +291,7 @@ fn a_rating_needs_a_reason_where_something_was_wrong() {
         verdict: Verdict { contacted: None, solved, satisfied },
         reasons: Vec::new(),
         text: None,
+        photos: Photos::default(),
     };
     for grade in Grade::ALL {
         let poor = matches!(grade, Grade::Dissatisfied | Grade::VeryDissatisfied);

@@ -2,9 +2,9 @@
 
 use crate::golden::{both_ways, path};
 use contract::wire::{
-    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, results::*, shapes::*,
+    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, photos::*, results::*, shapes::*,
 };
-use contract::{Access, CaseNumber, Endpoint, Kind, Method, Status};
+use contract::{Access, CaseNumber, Endpoint, Kind, Media, Method, PhotoId, Status};
 use std::collections::BTreeSet;
 
 struct Operation {
@@ -14,12 +14,19 @@ struct Operation {
     access: Access,
     /// Whether nothing is sent.
     silent: bool,
+    sends: Media,
+    returns: Media,
     check: fn(&str),
 }
 
 /// Checks body and reply of an operation against the files that bear its name.
 fn check<E: Endpoint>(name: &str) {
-    both_ways::<E::Reply>(&format!("{name}.reply"));
+    let reply = format!("{name}.reply");
+    if E::RETURNS == Media::Json {
+        both_ways::<E::Reply>(&reply);
+    } else {
+        assert!(!path(&reply).exists(), "{name} returns no JSON");
+    }
     let body = format!("{name}.body");
     if std::mem::size_of::<E::Body>() == 0 {
         assert!(!path(&body).exists(), "{name} sends nothing");
@@ -35,6 +42,8 @@ macro_rules! operations {
             method: $endpoint::METHOD,
             route: $endpoint::ROUTE,
             access: $endpoint::ACCESS,
+            sends: $endpoint::SENDS,
+            returns: $endpoint::RETURNS,
             silent: std::mem::size_of::<<$endpoint as Endpoint>::Body>() == 0,
             check: check::<$endpoint>,
         })),+]
@@ -64,6 +73,12 @@ fn operations() -> Vec<(&'static str, Operation)> {
         ListReleases = "list_releases",
         ReadRelease = "read_release",
         ReadCells = "read_cells",
+        UploadPhoto = "upload_photo",
+        ReadUpload = "read_upload",
+        CancelUpload = "cancel_upload",
+        ReadCasePhoto = "read_case_photo",
+        ReadPublicPhoto = "read_public_photo",
+        ReadOfficePhoto = "read_office_photo",
     ]
 }
 
@@ -96,7 +111,9 @@ fn every_file_belongs_to_an_operation_or_a_test() {
     let mut known: BTreeSet<_> =
         ["events", "citizen_events", "refusals", "problems", "words"].map(str::to_owned).into();
     for (_, operation) in operations() {
-        known.insert(format!("{}.reply", operation.name));
+        if operation.returns == Media::Json {
+            known.insert(format!("{}.reply", operation.name));
+        }
         if !operation.silent {
             known.insert(format!("{}.body", operation.name));
         }
@@ -123,7 +140,8 @@ fn only_a_bearer_reads_a_citizens_case_and_only_the_office_the_offices() {
     for (name, operation) in operations() {
         let expected = match operation.route {
             route if route.starts_with("/api/v1/office/") => Access::Office,
-            "/api/v1/case" | "/api/v1/case/events" | "/api/v1/case/access-log" => Access::Case,
+            "/api/v1/case" => Access::Case,
+            route if route.starts_with("/api/v1/case/") => Access::Case,
             _ => Access::Public,
         };
         assert_eq!(operation.access, expected, "{name}");
@@ -163,6 +181,41 @@ fn addresses_carry_their_parameters() {
     goes_to(&ListChanges { since: 7 }, "/api/v1/office/changes?since=7");
     goes_to(&ListReleases, "/api/v1/releases");
     goes_to(&ReadRelease { id: "2026-10-31.1".parse().unwrap() }, "/api/v1/releases/2026-10-31.1");
+}
+
+#[test]
+fn a_photo_is_sent_in_parts_and_asked_for_by_its_name() {
+    let (id, n) = (PhotoId::from_bits(0xAB), number().compact());
+    let name = "000000000000000000000000000000ab";
+    goes_to(
+        &UploadPhoto { id, offset: 0, length: 9 },
+        &format!("/api/v1/attachments/{name}?offset=0&length=9"),
+    );
+    goes_to(&ReadUpload { id }, &format!("/api/v1/attachments/{name}"));
+    goes_to(&CancelUpload { id }, &format!("/api/v1/attachments/{name}"));
+    let full = PhotoSize::Full;
+    goes_to(&ReadCasePhoto { id, size: full }, &format!("/api/v1/case/photos/{name}"));
+    goes_to(
+        &ReadCasePhoto { id, size: PhotoSize::Thumbnail },
+        &format!("/api/v1/case/photos/{name}?size=thumbnail"),
+    );
+    goes_to(
+        &ReadPublicPhoto { number: number(), id, size: full },
+        &format!("/api/v1/public/cases/{n}/photos/{name}"),
+    );
+    goes_to(
+        &ReadOfficePhoto { number: number(), id, size: full },
+        &format!("/api/v1/office/cases/{n}/photos/{name}"),
+    );
+}
+
+#[test]
+fn only_json_has_a_shape_of_its_own() {
+    for (name, operation) in operations() {
+        let bytes = operation.name == "upload_photo";
+        assert_eq!(operation.sends, if bytes { Media::Bytes } else { Media::Json }, "{name}");
+        assert!(operation.sends == Media::Json || operation.silent, "{name}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn the_arbitrary_sequences_reach_every_event_and_every_status() {
     let mut runner = TestRunner::deterministic();
     let (mut names, mut statuses) = (BTreeSet::new(), BTreeSet::new());
     let mut rounds = 0;
-    for _ in 0..1_000 {
+    for _ in 0..2_000 {
         let (first, drafts) = (first_events(), drafts()).new_tree(&mut runner).unwrap().current();
         let Some((end, events)) = told(&first, &drafts) else { continue };
         rounds = rounds.max(end.rounds().count());

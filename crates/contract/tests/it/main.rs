@@ -10,6 +10,7 @@ mod golden;
 mod history;
 mod number;
 mod person;
+mod photos;
 mod publication;
 mod refusals;
 mod shapes;

@@ -1,7 +1,10 @@
 //! What of a case everybody may read: nothing the citizen wrote, and the same course as the whole.
 
 use crate::{
-    arbitrary::{CITIZENS_WORDS, UNITS_WORDS_TO_THE_CITIZEN, drafts, first_events, told},
+    arbitrary::{
+        CITIZENS_WORDS, NEVER_PUBLISHED, UNITS_WORDS_TO_THE_CITIZEN, drafts, first_events, photo,
+        told,
+    },
     story::*,
 };
 use contract::{Case, Outcome, Visibility, What, published as publish};
@@ -59,6 +62,34 @@ proptest! {
         let json = serde_json::to_string(&public).unwrap();
         prop_assert!(!json.contains(CITIZENS_WORDS), "{}", json);
         prop_assert!(!json.contains(UNITS_WORDS_TO_THE_CITIZEN), "{}", json);
+    }
+
+    #[test]
+    fn only_photos_of_the_newest_published_version_are_ever_public(first in first_events(), drafts in drafts()) {
+        let Some((case, events)) = told(&first, &drafts) else { return Ok(()) };
+        let named: Vec<_> = events.iter().flat_map(|event| event.what.photos()).collect();
+        prop_assert!(named.iter().all(|id| case.photos.contains(id)));
+        let Some(public) = publish(&events) else { return Ok(()) };
+        let newest = events.iter().rev().find_map(|event| match &event.what {
+            What::Published { photos, .. } => Some(photos.clone()),
+            _ => None,
+        });
+        let newest = newest.unwrap();
+        for id in public.iter().flat_map(|event| event.what.photos()) {
+            prop_assert!(newest.contains(id));
+        }
+        let json = serde_json::to_string(&public).unwrap();
+        for hidden in NEVER_PUBLISHED..30 {
+            prop_assert!(!json.contains(&photo(hidden).to_string()));
+        }
+        // What is published is shown where it was brought.
+        for (event, seen) in events.iter().zip(&public) {
+            let kept: Vec<_> = event.what.photos().into_iter().filter(|id| newest.contains(*id)).collect();
+            match event.what {
+                What::Replied { .. } | What::Published { .. } => {}
+                _ => prop_assert_eq!(seen.what.photos(), kept),
+            }
+        }
     }
 
     #[test]

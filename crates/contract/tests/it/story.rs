@@ -1,9 +1,9 @@
 //! A case told step by step, and the steps by name.
 
 use contract::{
-    Actor, CallBack, Case, CaseNumber, Event, Grade, ImportedCase, Kind, Limit, Outcome, Place,
-    Rating, RatingReason, Refusal, Requester, Submission, Timestamp, UnitId, Urgency, Verdict,
-    Visibility, What,
+    Actor, CallBack, Case, CaseNumber, Event, Grade, ImportedCase, Kind, Limit, Outcome, Photos,
+    Place, Rating, RatingReason, Refusal, Requester, Submission, Timestamp, UnitId, Urgency,
+    Verdict, Visibility, What,
 };
 use time::Duration;
 
@@ -120,6 +120,7 @@ pub(crate) fn submission() -> Submission {
         subject: Some("路灯不亮".to_owned().try_into().unwrap()),
         story: Some("楼下的路灯三天没有亮。".to_owned().try_into().unwrap()),
         answers: Vec::new(),
+        photos: Photos::default(),
         limit: Some(Limit::WorkingDays(5)),
     }
 }
@@ -216,7 +217,7 @@ pub(crate) fn contacted(by: &str) -> Step {
 
 pub(crate) fn replied(by: &str, outcome: Outcome) -> Step {
     let text = Some("已更换灯头。".to_owned().try_into().unwrap());
-    (unit(by), What::Replied { outcome, text, proof: Vec::new() })
+    (unit(by), What::Replied { outcome, text, proof: Vec::new(), photos: Vec::new() })
 }
 
 pub(crate) fn no_answer() -> Step {
@@ -228,7 +229,8 @@ pub(crate) fn called_back(verdict: Verdict) -> Step {
 }
 
 pub(crate) fn rated(verdict: Verdict, reasons: &[RatingReason]) -> Step {
-    let rating = Rating { verdict, reasons: reasons.to_vec(), text: None };
+    let rating =
+        Rating { verdict, reasons: reasons.to_vec(), text: None, photos: Photos::default() };
     (Actor::Citizen, What::Rated(rating))
 }
 
@@ -238,12 +240,12 @@ pub(crate) fn urged() -> Step {
 
 pub(crate) fn supplemented() -> Step {
     let text = Some("今晚又不亮".to_owned().try_into().unwrap());
-    (Actor::Citizen, What::Supplemented { text })
+    (Actor::Citizen, What::Supplemented { text, photos: Photos::default() })
 }
 
 pub(crate) fn reopened() -> Step {
     let reason = Some("还是不亮".to_owned().try_into().unwrap());
-    (Actor::Citizen, What::Reopened { reason })
+    (Actor::Citizen, What::Reopened { reason, photos: Photos::default() })
 }
 
 pub(crate) fn withdrawn() -> Step {
@@ -262,6 +264,7 @@ pub(crate) fn published(text: &str) -> Step {
     let what = What::Published {
         subject: "路灯".to_owned().try_into().unwrap(),
         text: text.to_owned().try_into().unwrap(),
+        photos: Photos::default(),
     };
     (Actor::Office, what)
 }

@@ -3,8 +3,8 @@
 use crate::sample::*;
 use calendar::Calendar;
 use contract::{
-    Actor, CallBack, Count, EscalationCause, Grade, ImportedCase, Kind, Limit, Rating, Timestamp,
-    Verdict, What,
+    Actor, CallBack, Count, EscalationCause, Grade, ImportedCase, Kind, Limit, Photos, Rating,
+    Timestamp, Verdict, What,
 };
 use results::{CaseRecord, Contradiction, Heard, State, Took};
 use time::UtcOffset;
@@ -38,7 +38,11 @@ fn a_limit_is_counted_by_the_calendar_with_pauses_and_extensions() {
     events.extend([accepted("08 10:00"), dispatched("08 10:00", "water")]);
     let asked = What::Asked { question: Some(note("where?")) };
     events.push(event("12 10:00", by_unit("water"), asked));
-    events.push(event("14 10:00", Actor::Citizen, What::AnsweredQuestion { text: None }));
+    events.push(event(
+        "14 10:00",
+        Actor::Citizen,
+        What::AnsweredQuestion { text: None, photos: Photos::default() },
+    ));
     assert_eq!(due(&record(&events, "14 11:00")), "2026-10-19T23:59:59+08:00");
     let extended = What::Extended { reason: note("pipes"), new_due: at("28 18:00") };
     events.push(event("15 10:00", Actor::Office, extended));
@@ -123,7 +127,8 @@ fn the_citizens_own_rating_comes_before_the_call_back() {
         Verdict { contacted: Some(true), solved: Some(true), satisfied: Some(Grade::Basically) };
     events.push(event("04 10:00", Actor::Office, What::CalledBack(CallBack::Answered(heard))));
     let own = Verdict { contacted: None, solved: None, satisfied: None };
-    let rating = Rating { verdict: own, reasons: Vec::new(), text: None };
+    let rating =
+        Rating { verdict: own, reasons: Vec::new(), text: None, photos: Photos::default() };
     events.push(event("05 10:00", Actor::Citizen, What::Rated(rating)));
     let record = record(&events, "20 00:00");
     assert_eq!(record.last.heard, Heard::Verdict { at: at("05 10:00"), verdict: own });

@@ -3,7 +3,7 @@
 use calendar::Calendar;
 use contract::{
     Actor, Case, CaseNumber, Count, Counts, Event, Grade, ImportedCase, Kind, Limit, Note, Outcome,
-    Place, Requester, Submission, Timestamp, UnitId, Urgency, Verdict, Visibility, What,
+    Photos, Place, Requester, Submission, Timestamp, UnitId, Urgency, Verdict, Visibility, What,
 };
 use proptest::prelude::*;
 use results::{
@@ -54,6 +54,7 @@ pub(crate) fn submitted(moment: &str, limit: Option<Limit>) -> Event {
         subject: None,
         story: None,
         answers: Vec::new(),
+        photos: Photos::default(),
         limit,
     };
     event(moment, Actor::Citizen, What::Submitted(Box::new(submission)))
@@ -68,12 +69,17 @@ pub(crate) fn dispatched(moment: &str, to: &str) -> Event {
 }
 
 pub(crate) fn replied(moment: &str, by: &str) -> Event {
-    let what = What::Replied { outcome: Outcome::Solved, text: None, proof: Vec::new() };
+    let what = What::Replied {
+        outcome: Outcome::Solved,
+        text: None,
+        proof: Vec::new(),
+        photos: Vec::new(),
+    };
     event(moment, by_unit(by), what)
 }
 
 pub(crate) fn reopened(moment: &str) -> Event {
-    event(moment, Actor::Citizen, What::Reopened { reason: None })
+    event(moment, Actor::Citizen, What::Reopened { reason: None, photos: Photos::default() })
 }
 
 pub(crate) fn fold(events: &[Event]) -> Case {

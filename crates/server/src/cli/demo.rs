@@ -35,7 +35,9 @@ pub(super) async fn run(args: Args) -> Outcome {
     let key = std::env::var("HUIYIN_KEY").ok();
     let secrets = Secrets::load(&dir, key.as_deref())?;
     let plan = Plan { cases, seed, until };
-    let made = into_folder(&dir, place.database.as_deref(), secrets, &city, plan).await?;
+    let made =
+        into_folder(&dir, place.database.as_deref(), secrets, &city, plan, place.photos.as_deref())
+            .await?;
     println!("{} cases with {} events", made.cases, made.events);
     for release in &made.releases {
         println!("release {}: {} cases", release.id, release.cases);

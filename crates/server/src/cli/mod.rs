@@ -10,7 +10,11 @@ mod rebuild;
 mod release;
 mod serve;
 
-use crate::{CityData, Clock, DataDir, Secrets, store::Store};
+use crate::{
+    CityData, Clock, DataDir, Secrets,
+    photos::{Album, AlbumError, Photos},
+    store::Store,
+};
 use clap::{Parser, Subcommand};
 use contract::Timestamp;
 use std::{error::Error, path::PathBuf, process::ExitCode, sync::Arc};
@@ -56,6 +60,9 @@ pub(crate) struct Place {
     /// A PostgreSQL database (postgres://…) instead of the folder's SQLite file
     #[arg(long, value_name = "URL", env = "HUIYIN_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
+    /// An S3 bucket (s3://…) for the photos instead of the folder; its keys in AWS's variables
+    #[arg(long, value_name = "URL", env = "HUIYIN_PHOTOS")]
+    pub(crate) photos: Option<String>,
 }
 
 impl Place {
@@ -69,6 +76,13 @@ impl Place {
         let dir = self.dir();
         let city = Arc::new(CityData::load(&dir)?);
         self.open_with(city).await
+    }
+
+    /// The photos of the city whose store this is.
+    pub(crate) fn photos(&self, store: &Store) -> Result<Photos, AlbumError> {
+        let secrets = store.secrets().clone();
+        let album = Album::open(&self.dir(), self.photos.as_deref(), secrets)?;
+        Ok(Photos::new(store.clone(), album))
     }
 
     /// Opens the store of a city that is not in the folder yet, or was just put there.

@@ -5,12 +5,14 @@
 use super::{Outcome, Place, clock, parse_time};
 use crate::{
     CityData,
+    photos::Photos,
     store::{AppendError, Store},
 };
 use clap::{Subcommand, ValueEnum};
 use contract::{
     Actor, CallBack, Case, CaseNumber, EscalationCause, Event, Grade, Line, Note, Outcome as Said,
-    Refusal, Status, Story, Subject, Timestamp, UnitId, Verdict, What, day,
+    PHOTOS_PER_EVENT, PhotoId, PhotoPair, Refusal, Status, Story, Subject, Timestamp, UnitId,
+    Verdict, What, day,
 };
 use std::{error::Error, io::Read as _, path::PathBuf};
 use time::Date;
@@ -100,6 +102,12 @@ enum Task {
         /// What shows that it was done
         #[arg(long, value_parser = text::<120>)]
         proof: Vec<Line>,
+        /// A picture of it; may be given several times
+        #[arg(long = "photo", value_name = "FILE")]
+        photos: Vec<PathBuf>,
+        /// What each of them looked like before, in the same order
+        #[arg(long = "before", value_name = "FILE", requires = "photos")]
+        before: Vec<PathBuf>,
     },
     /// 回访
     CallBack {
@@ -136,6 +144,12 @@ enum Task {
         subject: Subject,
         #[arg(long, value_parser = text::<5000>)]
         text: Story,
+        /// A photo of the case that everybody may see, by its name in `show`
+        #[arg(long = "photo", value_name = "NAME")]
+        photos: Vec<PhotoId>,
+        /// A picture that everybody may see, such as a copy with something covered
+        #[arg(long = "photo-file", value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
     /// Any event as JSON (`what` of the office's interface), from a file or from `-`
     Append { file: PathBuf },
@@ -178,17 +192,92 @@ fn parse_grade(raw: &str) -> Result<Grade, &'static str> {
 pub(super) async fn run(args: Args) -> Outcome {
     let Args { place, at, number, task } = args;
     let store = place.open().await?;
-    let events = match what(task)? {
+    let photos = place.photos(&store)?;
+    let mut attached = Attached::default();
+    let what = what(task, &mut attached)?;
+    let shows = what.is_none();
+    let events = match what {
         None => store.events(number).await?,
-        Some(what) => append(&store, number, what, at).await?,
+        Some(what) => {
+            attached.add_to(&photos, clock(store.city(), None).now()).await?;
+            match append(&store, number, what, at).await {
+                Ok(events) => events,
+                Err(error) => {
+                    attached.remove_from(&photos).await;
+                    return Err(error);
+                }
+            }
+        }
     };
     if events.is_empty() {
         return Err(AppendError::NoSuchCase.to_string().into());
     }
     let case = Case::fold(number, &events)?;
     println!("{}", line(&case, store.city()));
+    for photo in case.photos.iter().filter(|_| shows) {
+        println!("photo {photo}");
+    }
     store.close().await;
     Ok(())
+}
+
+/// Files that an event will name.
+#[derive(Default)]
+struct Attached(Vec<(PhotoId, PathBuf)>);
+
+impl Attached {
+    /// The name under which a file will be added.
+    fn name(&mut self, file: PathBuf) -> PhotoId {
+        let id = PhotoId::from_bits(rand::random());
+        self.0.push((id, file));
+        id
+    }
+
+    /// All of them or none.
+    async fn add_to(
+        &self,
+        photos: &Photos,
+        now: Timestamp,
+    ) -> Result<(), Box<dyn Error + Send + Sync>> {
+        for (id, path) in &self.0 {
+            let added = match std::fs::read(path) {
+                Ok(file) => photos.add(*id, &file, now).await.map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            if let Err(error) = added {
+                self.remove_from(photos).await;
+                return Err(format!("{}: {error}", path.display()).into());
+            }
+        }
+        Ok(())
+    }
+
+    async fn remove_from(&self, photos: &Photos) {
+        for (id, _) in &self.0 {
+            // One that is not there, or cannot be removed now, is swept after a day.
+            let _ = photos.cancel(*id).await;
+        }
+    }
+}
+
+/// Each photo with what was there before.
+fn pairs(
+    photos: Vec<PathBuf>,
+    before: Vec<PathBuf>,
+    attached: &mut Attached,
+) -> Result<Vec<PhotoPair>, &'static str> {
+    if before.len() > photos.len() {
+        return Err("each --before needs its --photo");
+    }
+    if photos.len() > PHOTOS_PER_EVENT {
+        return Err("at most 6 photos");
+    }
+    let mut before = before.into_iter();
+    let pair = |after| PhotoPair {
+        before: before.next().map(|file| attached.name(file)),
+        after: attached.name(after),
+    };
+    Ok(photos.into_iter().map(pair).collect())
 }
 
 async fn append(
@@ -231,7 +320,7 @@ fn check_units(city: &CityData, what: &What) -> Result<(), String> {
 }
 
 /// The event of a task; `None` where nothing happens.
-fn what(task: Task) -> Result<Option<What>, Box<dyn Error + Send + Sync>> {
+fn what(task: Task, attached: &mut Attached) -> Result<Option<What>, Box<dyn Error + Send + Sync>> {
     Ok(Some(match task {
         Task::Show => return Ok(None),
         Task::Accept => What::Accepted,
@@ -245,7 +334,10 @@ fn what(task: Task) -> Result<Option<What>, Box<dyn Error + Send + Sync>> {
         Task::Extend { reason, until } => What::Extended { reason, new_due: until },
         Task::Shelve { reason, review_on } => What::Shelved { reason, review_on },
         Task::Contact { note } => What::Contacted { note },
-        Task::Reply { outcome, text, proof } => What::Replied { outcome, text: Some(text), proof },
+        Task::Reply { outcome, text, proof, photos, before } => {
+            let photos = pairs(photos, before, attached)?;
+            What::Replied { outcome, text: Some(text), proof, photos }
+        }
         Task::CallBack { no_answer: true, .. } => What::CalledBack(CallBack::NoAnswer),
         Task::CallBack { contacted, solved, satisfied, .. } => {
             let verdict =
@@ -257,7 +349,10 @@ fn what(task: Task) -> Result<Option<What>, Box<dyn Error + Send + Sync>> {
             What::Escalated { level, cause: EscalationCause::Office(why) }
         }
         Task::Correct { event, why } => What::Corrected { event, why },
-        Task::Publish { subject, text } => What::Published { subject, text },
+        Task::Publish { subject, text, mut photos, files } => {
+            photos.extend(files.into_iter().map(|file| attached.name(file)));
+            What::Published { subject, text, photos: photos.try_into()? }
+        }
         Task::Append { file } => serde_json::from_str(&read(&file)?)?,
     }))
 }
@@ -315,7 +410,7 @@ mod tests {
         words.extend(["--at", "2026-11-01T08:30:00+08:00"]);
         let parsed = Line::try_parse_from(words).map_err(|error| error.to_string()).unwrap();
         assert_eq!(parsed.args.at, Timestamp::parse("2026-11-01T08:30:00+08:00"));
-        let what = what(parsed.args.task).unwrap().unwrap();
+        let what = what(parsed.args.task, &mut Attached::default()).unwrap().unwrap();
         assert!(matches!(what, What::Replied { outcome: Said::Solved, .. }));
     }
 }

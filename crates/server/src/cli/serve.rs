@@ -5,16 +5,19 @@ use crate::{
     Clock,
     http::{App, Exposure, serve},
     limits::Limits,
+    photos::Photos,
     site::Site,
     store::Store,
 };
 use contract::Timestamp;
-use std::{convert::Infallible, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
+use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::{net::TcpListener, time::MissedTickBehavior};
 use tracing_subscriber::EnvFilter;
 
 /// How often overdue cases are looked for; the rule counts in days.
 const RAISE_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How often the photos are swept.
+const SWEEP: Duration = Duration::from_secs(3_600);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -46,6 +49,7 @@ pub(super) async fn run(args: Args) -> Outcome {
         EnvFilter::try_from_env("HUIYIN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=error"));
     tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).init();
     let store = args.place.open().await?;
+    let photos = args.place.photos(&store)?;
     let clock = clock(store.city(), args.now);
     let listener = TcpListener::bind(args.listen).await.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
@@ -56,15 +60,17 @@ pub(super) async fn run(args: Args) -> Outcome {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
     let limits = Limits::new(args.rate.max(1));
-    let app = App::new(store.clone(), clock, limits, Site::new(args.site), exposure);
-    tokio::select! {
-        () = serve(app, listener, told_to_stop()) => Ok(()),
-        never = raise_overdue(store, clock) => match never {},
-    }
+    let sweeping = tokio::spawn(sweep(photos.clone(), clock));
+    let raising = tokio::spawn(raise_overdue(store.clone(), clock));
+    let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
+    serve(app, listener, told_to_stop()).await;
+    sweeping.abort();
+    raising.abort();
+    Ok(())
 }
 
 /// Raises what is overdue beyond the rule, now and every few minutes. What fails is tried again the next time.
-async fn raise_overdue(store: Store, clock: Clock) -> Infallible {
+async fn raise_overdue(store: Store, clock: Clock) {
     let mut times = tokio::time::interval(RAISE_EVERY);
     times.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -73,6 +79,19 @@ async fn raise_overdue(store: Store, clock: Clock) -> Infallible {
             Ok(0) => {}
             Ok(cases) => tracing::info!(cases, "raised as overdue beyond the rule"),
             Err(cause) => tracing::warn!(%cause, "overdue cases are not raised now"),
+        }
+    }
+}
+
+/// Deletes, again and again, the photos no case has taken up.
+async fn sweep(photos: Photos, clock: Clock) {
+    let mut hours = tokio::time::interval(SWEEP);
+    loop {
+        hours.tick().await;
+        match photos.sweep(clock.now()).await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "photos that no case took up were deleted"),
+            Err(cause) => tracing::warn!(%cause, "photos could not be swept"),
         }
     }
 }

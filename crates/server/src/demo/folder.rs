@@ -1,14 +1,15 @@
 //! From the demo city's data to a folder with its cases and releases.
 
-use super::{MadeUp, Plan, Shows, Story, made_up};
+use super::{MadeUp, Plan, Shows, Sight, Story, made_up};
 use crate::{
     CityData, CityError, DataDir, Secrets,
+    photos::{Album, AlbumError, PhotoError, Photos},
     release::{self, ReleaseError},
     staging::Staging,
     store::{InsertError, NewCaseRow, Store, StoreError},
 };
 use contract::{
-    CaseNumber, Code, Timestamp,
+    CaseNumber, Code, PhotoId, Timestamp,
     wire::results::{Month, ReleaseSummary},
 };
 use std::{fs, io, path::Path, sync::Arc};
@@ -64,6 +65,15 @@ pub enum DemoError {
     /// A case cannot be inserted.
     #[error(transparent)]
     Insert(#[from] InsertError),
+    /// A photo cannot be drawn.
+    #[error(transparent)]
+    Drawing(#[from] image::ImageError),
+    /// A photo cannot be put away.
+    #[error(transparent)]
+    Photo(#[from] PhotoError),
+    /// The photos cannot be reached.
+    #[error(transparent)]
+    Album(#[from] AlbumError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -72,7 +82,7 @@ pub enum DemoError {
     Release(#[from] ReleaseError),
 }
 
-/// Makes the demo city from the files in `from`.
+/// Makes the demo city from the files in `from`; its photos go to the bucket `photos`, or into the folder.
 ///
 /// # Errors
 /// Any [`DemoError`]; unless it is about a release, no city was made.
@@ -82,6 +92,7 @@ pub async fn into_folder(
     secrets: Secrets,
     from: &Path,
     plan: Plan,
+    photos: Option<&str>,
 ) -> Result<Made, DemoError> {
     let file = |file: &Path| {
         let file = file.display().to_string();
@@ -96,12 +107,14 @@ pub async fn into_folder(
     staging.copy(from).map_err(file(from))?;
     let city = Arc::new(CityData::load(staging.dir())?);
     let store = Store::open(dir, database, secrets.clone(), city.clone()).await?;
+    let photos = Photos::new(store.clone(), Album::open(dir, photos, secrets.clone())?);
     if !store.changes(0).await?.is_empty() {
         return Err(DemoError::Occupied("the database".to_owned()));
     }
     let cases = made_up(&city, &story, plan);
     let visitors: Vec<Visitor> = cases.iter().filter_map(|case| visitor(&secrets, case)).collect();
     let events = cases.iter().map(|case| case.events.len()).sum();
+    let photographed = cases.iter().flat_map(|case| &case.photos).copied().collect();
     let rows: Vec<NewCaseRow> = cases
         .into_iter()
         .map(|case| NewCaseRow {
@@ -111,6 +124,7 @@ pub async fn into_folder(
             contact: None,
         })
         .collect();
+    add_photos(&photos, photographed, plan.until).await?;
     store.insert_cases(&rows).await?;
     let told = dir.path().join(VISITORS);
     fs::write(&told, tell(&visitors)).map_err(file(&told))?;
@@ -121,6 +135,27 @@ pub async fn into_folder(
     }
     store.close().await;
     Ok(Made { cases: rows.len(), events, visitors, releases })
+}
+
+/// Draws what there is to see, each sight once.
+async fn add_photos(
+    photos: &Photos,
+    photographed: Vec<(PhotoId, Sight)>,
+    now: Timestamp,
+) -> Result<(), DemoError> {
+    let mut drawn: Vec<(Sight, Vec<u8>)> = Vec::new();
+    for (id, sight) in photographed {
+        let known = drawn.iter().position(|(known, _)| *known == sight);
+        let index = match known {
+            Some(index) => index,
+            None => {
+                drawn.push((sight, sight.file()?));
+                drawn.len() - 1
+            }
+        };
+        photos.add(id, &drawn[index].1, now).await?;
+    }
+    Ok(())
 }
 
 fn visitor(secrets: &Secrets, case: &MadeUp) -> Option<Visitor> {

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::CityData;
 use contract::{
-    Actor, CallBack, CaseNumber, EscalationCause, Kind, Line, Note, Outcome, RAISE_OVERDUE_AFTER,
-    REOPEN_WITHIN, Requester, Story as Words, Timestamp, UnitId, What,
+    Actor, CallBack, CaseNumber, EscalationCause, Kind, Line, Note, Outcome, Photos,
+    RAISE_OVERDUE_AFTER, REOPEN_WITHIN, Requester, Story as Words, Timestamp, UnitId, What,
 };
 use time::{Duration, UtcOffset};
 
@@ -143,7 +143,11 @@ impl Hand<'_, '_, '_> {
         if self.dice.chance(0.05) {
             let at = self.later(3, 100);
             let text = note(&reasons.supplemented, self.dice);
-            self.life.meanwhile(at, Actor::Citizen, What::Supplemented { text });
+            self.life.meanwhile(
+                at,
+                Actor::Citizen,
+                What::Supplemented { text, photos: Photos::default() },
+            );
         }
         if self.dice.chance(0.001)
             && let Some(why) = note(&reasons.corrected, self.dice)
@@ -345,7 +349,8 @@ impl Hand<'_, '_, '_> {
         };
         let text = Words::try_from(format!("{again}{}", self.opening.scene.public(said))).ok();
         let by = self.by_unit();
-        self.does(by, What::Replied { outcome, text, proof: Vec::new() }).then_some(outcome)
+        self.does(by, What::Replied { outcome, text, proof: Vec::new(), photos: Vec::new() })
+            .then_some(outcome)
     }
 
     /// The rating or the call-back, and then the end or another round; `true` for that.
@@ -376,7 +381,7 @@ impl Hand<'_, '_, '_> {
         if unsolved && self.life.case.earlier.len() < 3 {
             self.at = self.later(1, 90);
             let reason = note(&self.office.story.reasons.reopened, self.dice);
-            if self.does(Actor::Citizen, What::Reopened { reason }) {
+            if self.does(Actor::Citizen, What::Reopened { reason, photos: Photos::default() }) {
                 if let Some(cause) = self.life.case.escalation_due() {
                     self.does(Actor::Rule, What::Escalated { level: 1, cause });
                 }

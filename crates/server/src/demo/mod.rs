@@ -5,7 +5,7 @@
 //! | what people write | [`Story`], `city/demo/story.json` |
 //! | when cases come | `arrivals` |
 //! | what is done with them | `handling`, `units`, `verdicts` |
-//! | which cases a visitor can open | [`Shows`] |
+//! | which cases a visitor can open, and what they show | [`Shows`], [`Sight`] |
 //!
 //! **Invariant:** every event is one the contract's rules allow, and none lies in the future.
 
@@ -15,6 +15,7 @@ mod folder;
 mod handling;
 mod life;
 mod office_hours;
+mod sights;
 mod story;
 mod submissions;
 mod units;
@@ -22,12 +23,13 @@ mod verdicts;
 mod visitors;
 
 pub use folder::{DemoError, Made, Visitor, into_folder};
+pub use sights::Sight;
 pub use story::{Burst, Decline, Matter, Reasons, Replies, Slot, Story, Theme, Visit, Visitors};
 pub use visitors::Shows;
 
 use crate::CityData;
 use arrivals::{Arrival, Stretch, arrivals};
-use contract::{Case, CaseNumber, CategoryId, DistrictId, Event, Status, Timestamp};
+use contract::{Case, CaseNumber, CategoryId, DistrictId, Event, PhotoId, Status, Timestamp};
 use dice::Dice;
 use handling::{Circumstances, Office};
 use life::Life;
@@ -59,6 +61,8 @@ pub struct MadeUp {
     pub events: Vec<Event>,
     /// For a visitor to open.
     pub shows: Option<Shows>,
+    /// What the photos that its events name show.
+    pub photos: Vec<(PhotoId, Sight)>,
 }
 
 /// Makes up the cases of a city, oldest first; a visitor's come last.
@@ -74,9 +78,11 @@ pub fn made_up(city: &CityData, story: &Story, plan: Plan) -> Vec<MadeUp> {
         Town { office: &office, plan, until, taken: HashSet::new(), open: HashMap::new() };
     let mut cases: Vec<MadeUp> =
         (0_u32..).zip(&arrivals).filter_map(|(index, arrival)| town.case(index, arrival)).collect();
+    sights::illustrate(&mut cases);
     cases.extend(Shows::ALL.into_iter().filter_map(|shows| {
         let (number, events) = visitors::visitor(&office, shows, until, plan.seed)?;
-        town.taken.insert(number).then_some(MadeUp { number, events, shows: Some(shows) })
+        let photos = Sight::of_visitor(shows).iter().map(|sight| (sight.id(), *sight)).collect();
+        town.taken.insert(number).then_some(MadeUp { number, events, shows: Some(shows), photos })
     }));
     cases
 }
@@ -114,7 +120,7 @@ impl Town<'_> {
                 self.open.insert(key, (number, arrival.at));
             }
         }
-        Some(MadeUp { number, events, shows: None })
+        Some(MadeUp { number, events, shows: None, photos: Vec::new() })
     }
 
     /// An earlier case about the same, not long ago.

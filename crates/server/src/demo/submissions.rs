@@ -6,8 +6,8 @@ use super::{
     story::{Matter, Scene, Story},
 };
 use contract::{
-    Answer, Catalogue, Datatype, Kind, Line, Place, Question, Requester, Subject, Submission, Text,
-    Urgency, Visibility, What,
+    Answer, Catalogue, Datatype, Kind, Line, Photos, Place, Question, Requester, Subject,
+    Submission, Text, Urgency, Visibility, What,
 };
 
 /// A case before anything has happened to it.
@@ -47,6 +47,7 @@ impl Opening {
         Some(What::Published {
             subject: Subject::try_from(self.scene.public(&self.matter.subject)).ok()?,
             text: Text::try_from(self.scene.public(&self.matter.story)).ok()?,
+            photos: Photos::default(),
         })
     }
 }
@@ -89,6 +90,7 @@ pub(super) fn submission(
         subject: Some(Subject::try_from(scene.own(&matter.subject)).ok()?),
         story: Some(Text::try_from(scene.own(&matter.story)).ok()?),
         answers: questions.iter().filter_map(|question| answer(question, dice)).collect(),
+        photos: Photos::default(),
         limit: catalogue.limit(matter.kind, urgency).map(|rule| rule.limit),
     })
 }

@@ -1,7 +1,7 @@
 //! What citizens say of an answer: mostly in keeping with it, not always.
 
 use super::dice::Dice;
-use contract::{Grade, Kind, Outcome, Rating, RatingReason, Verdict};
+use contract::{Grade, Kind, Outcome, Photos, Rating, RatingReason, Verdict};
 
 /// How a case went, as the citizen saw it.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ impl Impression {
                 reasons.extend(dice.pick(&other));
             }
         }
-        Rating { verdict, reasons, text: None }
+        Rating { verdict, reasons, text: None, photos: Photos::default() }
     }
 }
 

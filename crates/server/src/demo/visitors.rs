@@ -5,12 +5,13 @@ use super::{
     dice::Dice,
     handling::Office,
     life::Life,
+    sights::Sight,
     story::{Scene, Visit},
     submissions::submission,
 };
 use contract::{
-    Actor, CaseNumber, Event, Note, Outcome, Requester, Story as Words, Subject, Timestamp, UnitId,
-    Visibility, What,
+    Actor, CaseNumber, Event, Note, Outcome, PhotoId, PhotoPair, Requester, Story as Words,
+    Subject, Timestamp, UnitId, Visibility, What,
 };
 use time::Duration;
 
@@ -109,14 +110,14 @@ impl<'a> Script<'a> {
         let mut submission =
             submission(catalogue, &visit.matter, &scene, &arrival, requester, &mut dice)?;
         submission.visibility = Visibility::Public;
+        let brought: Vec<_> =
+            Sight::of_visitor(shows).iter().take(1).map(|sight| sight.id()).collect();
+        submission.photos = brought.clone().try_into().ok()?;
         let number = CaseNumber::new(at.at(office.zone()).moment(), shows.serial());
         let life = Life::begin(number, submission, at, until)?;
         let mut script = Self { office, life, scene, at };
         script.after(25, Actor::Office, What::Accepted);
-        let published = What::Published {
-            subject: Subject::try_from(script.scene.public(&visit.matter.subject)).ok()?,
-            text: Words::try_from(script.scene.public(&visit.matter.story)).ok()?,
-        };
+        let published = script.published(visit, brought)?;
         script.life.meanwhile(at.after(Duration::hours(20)), Actor::Office, published);
         Some(script)
     }
@@ -124,6 +125,14 @@ impl<'a> Script<'a> {
     fn after(&mut self, minutes: i64, by: Actor, what: What) {
         self.at = self.at.after(Duration::minutes(minutes));
         self.life.happens(self.at, by, what);
+    }
+
+    fn published(&self, visit: &Visit, photos: Vec<PhotoId>) -> Option<What> {
+        Some(What::Published {
+            subject: Subject::try_from(self.scene.public(&visit.matter.subject)).ok()?,
+            text: Words::try_from(self.scene.public(&visit.matter.story)).ok()?,
+            photos: photos.try_into().ok()?,
+        })
     }
 
     fn dispatch(&mut self, unit: &UnitId) {
@@ -160,8 +169,12 @@ impl<'a> Script<'a> {
         self.after(1_300, Actor::Unit(unit.clone()), What::Contacted { note });
         self.at = until.after(-Duration::hours(27));
         let text = Words::try_from(self.scene.public(&visit.matter.solved)).ok();
-        let what = What::Replied { outcome: Outcome::Solved, text, proof: Vec::new() };
+        let (before, after) = (Sight::DarkStreet.id(), Sight::LitStreet.id());
+        let photos = vec![PhotoPair { before: Some(before), after }];
+        let what = What::Replied { outcome: Outcome::Solved, text, proof: Vec::new(), photos };
         self.after(0, Actor::Unit(unit.clone()), what);
+        let published = self.published(visit, vec![before, after])?;
+        self.after(140, Actor::Office, published);
         Some(())
     }
 

@@ -1,18 +1,17 @@
 //! Reading a JSON body: what is wrong is named by its field, and nothing is dropped in silence.
 
 use super::failure::Failure;
-use crate::limits;
 use axum::body::{Body, Bytes, to_bytes};
 use contract::{Problem, ProblemCode};
 use serde::de::DeserializeOwned;
 
-/// The bytes of a body, as far as they are accepted.
-pub(super) async fn read(body: Body) -> Result<Bytes, Failure> {
-    to_bytes(body, limits::BODY).await.map_err(|error| {
+/// The bytes of a body, where they are at most `limit`.
+pub(super) async fn read(body: Body, limit: usize) -> Result<Bytes, Failure> {
+    to_bytes(body, limit).await.map_err(|error| {
         let full = std::error::Error::source(&error)
             .is_some_and(|cause| cause.is::<http_body_util::LengthLimitError>());
         if full {
-            Problem::new(ProblemCode::TooLarge).limit(limits::BODY as u64).into()
+            Problem::new(ProblemCode::TooLarge).limit(limit as u64).into()
         } else {
             Failure::invalid("", "the body did not arrive whole")
         }

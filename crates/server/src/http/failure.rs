@@ -2,13 +2,14 @@
 
 use crate::{
     limits::TooMany,
-    store::{AppendError, StoreError, SubmitError},
+    photos::PhotoError,
+    store::{AppendError, NoSuchPhoto, StoreError, SubmitError, UploadError},
 };
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use contract::{Problem, ProblemCode, Refusal};
+use contract::{PHOTO_BYTES, PHOTO_PIXELS, PhotoFault, Problem, ProblemCode, Refusal};
 
 /// Why an operation has no reply.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Failure(Box<Problem>);
 
 /// Seconds until a busy store is worth another try.
 const PAUSE: u64 = 5;
+/// Seconds until room may have been made.
+const LONG_PAUSE: u64 = 600;
 
 impl Failure {
     /// A field is not valid.
@@ -74,6 +77,7 @@ impl From<AppendError> for Failure {
             AppendError::NoSuchTarget => Self::unknown("what.merged.into"),
             AppendError::Refused(refusal) => Problem::from(refusal).into(),
             AppendError::KeyReused => ProblemCode::KeyReused.into(),
+            AppendError::NoSuchPhoto(which) => which.into(),
             AppendError::Store(error) => error.into(),
         }
     }
@@ -83,7 +87,55 @@ impl From<SubmitError> for Failure {
     fn from(error: SubmitError) -> Self {
         match error {
             SubmitError::KeyReused => ProblemCode::KeyReused.into(),
+            SubmitError::NoSuchPhoto(which) => which.into(),
             SubmitError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// An unknown photo, an unfinished one and another case's are answered alike.
+impl From<NoSuchPhoto> for Failure {
+    fn from(NoSuchPhoto(index): NoSuchPhoto) -> Self {
+        Self::unknown(format!("photos[{index}]"))
+    }
+}
+
+impl From<UploadError> for Failure {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::WrongOffset(expected) => {
+                Problem::new(ProblemCode::WrongOffset).field("offset").offset(expected).into()
+            }
+            UploadError::OtherLength(length) => {
+                Self::invalid("length", format!("the file is {length} bytes long"))
+            }
+            UploadError::TakenUp => ProblemCode::NotFound.into(),
+            UploadError::Full => {
+                tracing::error!("too many photos wait for a case");
+                Problem::new(ProblemCode::Unavailable).retry_after(LONG_PAUSE).into()
+            }
+            UploadError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PhotoError> for Failure {
+    fn from(error: PhotoError) -> Self {
+        match error {
+            PhotoError::NotFound => ProblemCode::NotFound.into(),
+            PhotoError::Upload(error) => error.into(),
+            PhotoError::TooLarge => {
+                Problem::new(ProblemCode::TooLarge).field("length").limit(PHOTO_BYTES).into()
+            }
+            PhotoError::Fault(fault @ PhotoFault::Pixels) => {
+                Problem::from(fault).limit(PHOTO_PIXELS).into()
+            }
+            PhotoError::Fault(fault) => Problem::from(fault).into(),
+            PhotoError::Busy => Problem::new(ProblemCode::Unavailable).retry_after(PAUSE).into(),
+            PhotoError::Album(cause) => {
+                tracing::error!(%cause, "a photo cannot be reached");
+                Problem::new(ProblemCode::Unavailable).retry_after(PAUSE).into()
+            }
         }
     }
 }

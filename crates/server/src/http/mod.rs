@@ -12,6 +12,7 @@ mod log;
 mod office;
 mod openapi;
 mod operation;
+mod photos;
 mod query;
 mod results;
 mod security;
@@ -23,6 +24,7 @@ pub(crate) use etag::{is_current, tag};
 use crate::{
     Clock,
     limits::{self, Limits, Origin},
+    photos::Photos,
     site::Site,
     store::Store,
 };
@@ -36,7 +38,7 @@ use axum::{
 };
 use contract::{ProblemCode, wire};
 use failure::Failure;
-use operation::Operation;
+use operation::{Operation, Picture};
 use std::{
     any::Any,
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -59,6 +61,7 @@ pub struct Exposure {
 /// Everything an answer needs.
 pub struct App {
     store: Store,
+    photos: Photos,
     clock: Clock,
     limits: Limits,
     site: Site,
@@ -68,8 +71,15 @@ pub struct App {
 
 impl App {
     /// Puts the server together.
-    pub fn new(store: Store, clock: Clock, limits: Limits, site: Site, exposure: Exposure) -> Self {
-        Self { store, clock, limits, site, exposure, shelf: results::Shelf::default() }
+    pub fn new(
+        store: Store,
+        photos: Photos,
+        clock: Clock,
+        limits: Limits,
+        site: Site,
+        exposure: Exposure,
+    ) -> Self {
+        Self { store, photos, clock, limits, site, exposure, shelf: results::Shelf::default() }
     }
 
     /// Where a request comes from. Behind a proxy only what that proxy itself adds is believed: the last entry.
@@ -92,6 +102,7 @@ struct Peer(SocketAddr);
 /// Does something for each operation there is.
 trait Visitor {
     fn visit<E: Operation>(&mut self);
+    fn visit_picture<E: Picture>(&mut self);
 }
 
 /// Every operation of the contract; the router and the OpenAPI document are made from this list.
@@ -113,6 +124,12 @@ fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<wire::results::ReadCells>();
     visitor.visit::<wire::articles::ListArticles>();
     visitor.visit::<wire::articles::ReadArticle>();
+    visitor.visit::<wire::photos::UploadPhoto>();
+    visitor.visit::<wire::photos::ReadUpload>();
+    visitor.visit::<wire::photos::CancelUpload>();
+    visitor.visit_picture::<wire::photos::ReadCasePhoto>();
+    visitor.visit_picture::<wire::photos::ReadPublicPhoto>();
+    visitor.visit_picture::<wire::photos::ReadOfficePhoto>();
     visitor.visit::<wire::office::ListOfficeCases>();
     visitor.visit::<wire::office::ReadOfficeCase>();
     visitor.visit::<wire::office::AppendOfficeEvent>();
@@ -124,6 +141,10 @@ struct Mount(Router<Arc<App>>);
 impl Visitor for Mount {
     fn visit<E: Operation>(&mut self) {
         self.0 = operation::mount::<E>(std::mem::take(&mut self.0));
+    }
+
+    fn visit_picture<E: Picture>(&mut self) {
+        self.0 = operation::mount_picture::<E>(std::mem::take(&mut self.0));
     }
 }
 
@@ -182,10 +203,19 @@ mod tests {
     #[derive(Default)]
     struct Names(BTreeSet<String>);
 
+    impl Names {
+        fn add(&mut self, name: &str) {
+            self.0.insert(name.rsplit("::").next().unwrap_or(name).to_owned());
+        }
+    }
+
     impl Visitor for Names {
         fn visit<E: Operation>(&mut self) {
-            let name = std::any::type_name::<E>();
-            self.0.insert(name.rsplit("::").next().unwrap_or(name).to_owned());
+            self.add(std::any::type_name::<E>());
+        }
+
+        fn visit_picture<E: Picture>(&mut self) {
+            self.add(std::any::type_name::<E>());
         }
     }
 

@@ -18,7 +18,7 @@ use contract::{
 };
 
 impl KeyRole {
-    fn actor(&self) -> Actor {
+    pub(super) fn actor(&self) -> Actor {
         match self {
             Self::Office => Actor::Office,
             Self::Unit(unit) => Actor::Unit(unit.clone()),
@@ -63,7 +63,11 @@ impl Operation for ReadOfficeCase {
 }
 
 /// A unit reads the cases it has, had, or works on with others.
-fn check_reader(role: &KeyRole, number: CaseNumber, events: &[Event]) -> Result<(), Failure> {
+pub(super) fn check_reader(
+    role: &KeyRole,
+    number: CaseNumber,
+    events: &[Event],
+) -> Result<(), Failure> {
     let KeyRole::Unit(unit) = role else { return Ok(()) };
     let case = Case::fold(number, events).map_err(|_| Failure::from(ProblemCode::Internal))?;
     let theirs = case.joined.contains(unit) || case.custody.iter().any(|c| c.unit == *unit);

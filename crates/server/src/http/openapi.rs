@@ -5,12 +5,12 @@
 
 use super::{
     Visitor,
-    operation::{Kept, Operation, Repeat},
+    operation::{Kept, Operation, Picture, Repeat, SIZE},
     visit_operations,
 };
 use axum::{Json, http::header, response::IntoResponse};
-use contract::{Access, Method, Problem};
-use schemars::{SchemaGenerator, generate::SchemaSettings};
+use contract::{Access, Endpoint, Media, Method, Problem};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use std::{any::type_name, borrow::Cow};
 
@@ -39,8 +39,24 @@ impl Default for Document {
     }
 }
 
-impl Visitor for Document {
-    fn visit<E: Operation>(&mut self) {
+impl Document {
+    /// What a body or a reply is.
+    fn content<T: JsonSchema>(&mut self, media: Media) -> Value {
+        match media {
+            Media::Json => {
+                json!({ "application/json": { "schema": self.schemas.subschema_for::<T>() } })
+            }
+            // OpenAPI 3.1: bytes have no schema.
+            Media::Bytes | Media::Jpeg => json!({ media.as_str(): {} }),
+        }
+    }
+
+    fn add<E: Endpoint<Body: JsonSchema, Reply: JsonSchema>>(
+        &mut self,
+        query: &[&str],
+        repeat: Repeat,
+        kept: Kept,
+    ) {
         let mut parameters = Vec::new();
         for part in E::ROUTE.split('/').filter_map(|part| part.strip_prefix('{')) {
             let name = part.trim_end_matches('}');
@@ -48,21 +64,21 @@ impl Visitor for Document {
             parameters
                 .push(json!({ "name": name, "in": "path", "required": true, "schema": schema }));
         }
-        for name in E::QUERY {
+        for name in query {
             parameters.push(json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
         }
-        if E::REPEAT != Repeat::Plain {
+        if repeat != Repeat::Plain {
             parameters.push(json!({
                 "name": "Idempotency-Key",
                 "in": "header",
-                "required": E::REPEAT == Repeat::Keyed,
+                "required": repeat == Repeat::Keyed,
                 "schema": { "type": "string", "minLength": 1, "maxLength": 200 },
                 "description": "The same key with the same body is carried out once.",
             }));
         }
-        let reply = self.schemas.subschema_for::<E::Reply>();
+        let reply = self.content::<E::Reply>(E::RETURNS);
         let problem = json!({ "$ref": "#/components/responses/Problem" });
-        let kept = match E::KEPT {
+        let kept = match kept {
             Kept::ForEver => "The reply; it never changes.",
             Kept::Revalidated => "The reply.",
         };
@@ -78,22 +94,33 @@ impl Visitor for Document {
             "responses": {
                 "200": {
                     "description": kept,
-                    "content": { "application/json": { "schema": reply } },
+                    "content": reply,
                 },
                 "default": problem,
             },
         });
-        if type_name::<E::Body>() != type_name::<()>() {
-            let schema = self.schemas.subschema_for::<E::Body>();
-            operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+        if type_name::<E::Body>() != type_name::<()>() || E::SENDS != Media::Json {
+            let content = self.content::<E::Body>(E::SENDS);
+            operation["requestBody"] = json!({ "required": true, "content": content });
         }
         let method = match E::METHOD {
             Method::Get => "get",
             Method::Post => "post",
             Method::Put => "put",
+            Method::Delete => "delete",
         };
         let path = self.paths.entry(E::ROUTE.to_owned()).or_insert(json!({}));
         path[method] = operation;
+    }
+}
+
+impl Visitor for Document {
+    fn visit<E: Operation>(&mut self) {
+        self.add::<E>(E::QUERY, E::REPEAT, E::KEPT);
+    }
+
+    fn visit_picture<E: Picture>(&mut self) {
+        self.add::<E>(&[SIZE], Repeat::Plain, Kept::Revalidated);
     }
 }
 
@@ -145,11 +172,28 @@ mod tests {
 
     struct Check<'a>(&'a Value);
 
-    impl Visitor for Check<'_> {
-        fn visit<E: Operation>(&mut self) {
+    impl Check<'_> {
+        fn find<E: Endpoint>(&self) {
             let method = format!("{:?}", E::METHOD).to_lowercase();
             let operation = &self.0["paths"][E::ROUTE][&method];
             assert_eq!(operation["summary"], E::SUMMARY, "{}", E::ROUTE);
+            let content = operation["responses"]["200"]["content"].as_object().unwrap();
+            assert!(content.contains_key(E::RETURNS.as_str()), "{}", E::ROUTE);
+            if E::SENDS == Media::Bytes {
+                assert!(
+                    operation["requestBody"]["content"]["application/octet-stream"].is_object()
+                );
+            }
+        }
+    }
+
+    impl Visitor for Check<'_> {
+        fn visit<E: Operation>(&mut self) {
+            self.find::<E>();
+        }
+
+        fn visit_picture<E: Picture>(&mut self) {
+            self.find::<E>();
         }
     }
 

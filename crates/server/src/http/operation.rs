@@ -6,18 +6,24 @@ use super::{
     failure::Failure,
     query::Query,
 };
-use crate::{limits::Origin, store::KeyRole};
+use crate::{
+    limits::{self, Origin},
+    store::KeyRole,
+};
 use axum::{
     Router,
     body::Bytes,
     extract::{FromRequestParts as _, RawPathParams, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
-    routing::{MethodRouter, get, post, put},
+    routing::{MethodRouter, delete, get, post, put},
 };
-use contract::{Access, CaseNumber, Endpoint, Method, ProblemCode};
+use contract::{Access, CaseNumber, Endpoint, Media, Method, ProblemCode, wire::photos::PhotoSize};
 use schemars::JsonSchema;
 use std::{any::TypeId, collections::HashMap, sync::Arc};
+
+/// Opened by itself, a picture is a page that may do nothing.
+const SHOWN_ALONE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /// The longest idempotency key.
 const KEY: usize = 200;
@@ -36,6 +42,18 @@ pub(crate) trait Operation:
     /// Carries it out.
     fn answer(call: Call<Self>) -> impl Future<Output = Result<Self::Reply, Failure>> + Send;
 }
+
+/// An endpoint that answers with a picture. Its address may say how large.
+pub(crate) trait Picture: Endpoint<Body = (), Reply = ()> + Sized + 'static {
+    /// The picture, as JPEG.
+    fn picture(
+        call: Call<Self>,
+        size: PhotoSize,
+    ) -> impl Future<Output = Result<Vec<u8>, Failure>> + Send;
+}
+
+/// The parameter that says how large a picture is wanted.
+pub(crate) const SIZE: &str = "size";
 
 /// How long a reply may be kept. A reply for one person is never kept, whatever is said here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +92,8 @@ pub(crate) struct Call<E: Endpoint> {
     pub(crate) query: Query,
     /// Where it comes from.
     pub(crate) origin: Origin,
+    /// What its sender says the body is.
+    pub(crate) declared: Option<String>,
     path: HashMap<String, String>,
     caller: Caller,
     key: Option<String>,
@@ -126,35 +146,101 @@ pub(super) fn mount<E: Operation>(router: Router<Arc<App>>) -> Router<Arc<App>> 
         Method::Get => get(answer),
         Method::Post => post(answer),
         Method::Put => put(answer),
+        Method::Delete => delete(answer),
     };
     router.route(E::ROUTE, method)
 }
 
+/// Adds an operation that answers with a picture.
+pub(super) fn mount_picture<E: Picture>(router: Router<Arc<App>>) -> Router<Arc<App>> {
+    let answer = |State(app): State<Arc<App>>, request: Request| async move {
+        show::<E>(app, request).await.unwrap_or_else(Failure::into_response)
+    };
+    router.route(E::ROUTE, get(answer))
+}
+
 async fn answer<E: Operation>(app: Arc<App>, request: Request) -> Result<Response, Failure> {
+    let (call, headers) = receive::<E>(app, request, E::QUERY, E::REPEAT).await?;
+    let reply = E::answer(call).await?;
+    respond::<E>(&reply, &headers)
+}
+
+async fn show<E: Picture>(app: Arc<App>, request: Request) -> Result<Response, Failure> {
+    let (call, asked) = receive::<E>(app, request, &[SIZE], Repeat::Plain).await?;
+    let size = call.query.read_with(SIZE, PhotoSize::parse)?.unwrap_or(PhotoSize::Full);
+    let picture = E::picture(call, size).await?;
+    let mut headers = HeaderMap::new();
+    let text = HeaderValue::from_static;
+    let public = E::ACCESS == Access::Public;
+    headers.insert(header::CACHE_CONTROL, text(if public { "no-cache" } else { "no-store" }));
+    headers.insert(header::CONTENT_SECURITY_POLICY, text(SHOWN_ALONE));
+    headers.insert(header::CONTENT_DISPOSITION, text("inline; filename=\"photo.jpg\""));
+    if public && is_tagged(&mut headers, &asked, &picture) {
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    headers.insert(header::CONTENT_TYPE, text(Media::Jpeg.as_str()));
+    Ok((StatusCode::OK, headers, picture).into_response())
+}
+
+/// Notes the tag of a reply; whether the asker has just this one.
+fn is_tagged(headers: &mut HeaderMap, asked: &HeaderMap, body: &[u8]) -> bool {
+    let tag = tag(body);
+    if let Ok(value) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, value);
+    }
+    is_current(asked, &tag)
+}
+
+async fn receive<E: Endpoint>(
+    app: Arc<App>,
+    request: Request,
+    parameters: &[&str],
+    repeat: Repeat,
+) -> Result<(Call<E>, HeaderMap), Failure>
+where
+    E::Body: 'static,
+{
     let (mut parts, body) = request.into_parts();
     let caller = caller::<E>(&app, &parts.headers).await?;
-    let query = Query::read(parts.uri.query().unwrap_or_default(), E::QUERY)?;
+    let query = Query::read(parts.uri.query().unwrap_or_default(), parameters)?;
     let path = RawPathParams::from_request_parts(&mut parts, &())
         .await
         .map_err(|_| Failure::from(ProblemCode::NotFound))?;
     let path = path.iter().map(|(name, raw)| (name.to_owned(), raw.to_owned())).collect();
-    let key = idempotency_key::<E>(&parts.headers)?;
+    let key = idempotency_key(&parts.headers, repeat)?;
     let origin = app.origin(&parts);
+    let declared = parts.headers.get(header::CONTENT_TYPE);
+    let declared = declared.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    const NOTHING: Bytes = Bytes::from_static(b"null");
     let takes_nothing = TypeId::of::<E::Body>() == TypeId::of::<()>();
-    let raw = if takes_nothing { Bytes::from_static(b"null") } else { body::read(body).await? };
-    let body = body::parse(&raw)?;
-    let reply = E::answer(Call { app, body, raw, query, origin, path, caller, key }).await?;
-    respond::<E>(&reply, &parts.headers)
+    let (raw, body) = match E::SENDS {
+        Media::Json if takes_nothing => (NOTHING, body::parse(&NOTHING)?),
+        Media::Json => {
+            let raw = body::read(body, limits::BODY).await?;
+            let body = body::parse(&raw)?;
+            (raw, body)
+        }
+        Media::Bytes | Media::Jpeg => {
+            (body::read(body, limits::PART).await?, body::parse(&NOTHING)?)
+        }
+    };
+    let call = Call { app, body, raw, query, origin, declared, path, caller, key };
+    Ok((call, parts.headers))
 }
 
-async fn caller<E: Operation>(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
+async fn caller<E: Endpoint>(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
     let bearer = || {
         let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
         let (scheme, token) = value.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     };
     let caller = match E::ACCESS {
-        Access::Public => Some(Caller::Anybody),
+        Access::Public => match bearer() {
+            // The office does there what everybody does, without everybody's limits.
+            Some(key) => app.store.office_key(key).await?.map(Caller::Office),
+            None => None,
+        }
+        .or(Some(Caller::Anybody)),
         Access::Case => bearer()
             .and_then(|token| app.store.secrets().opened_by(token, app.clock.now()))
             .map(Caller::Holder),
@@ -166,9 +252,9 @@ async fn caller<E: Operation>(app: &App, headers: &HeaderMap) -> Result<Caller, 
     caller.ok_or_else(|| ProblemCode::Unauthorized.into())
 }
 
-fn idempotency_key<E: Operation>(headers: &HeaderMap) -> Result<Option<String>, Failure> {
-    let Some(value) = headers.get("idempotency-key").filter(|_| E::REPEAT != Repeat::Plain) else {
-        return if E::REPEAT == Repeat::Keyed { Err(no_key()) } else { Ok(None) };
+fn idempotency_key(headers: &HeaderMap, repeat: Repeat) -> Result<Option<String>, Failure> {
+    let Some(value) = headers.get("idempotency-key").filter(|_| repeat != Repeat::Plain) else {
+        return if repeat == Repeat::Keyed { Err(no_key()) } else { Ok(None) };
     };
     let visible =
         |key: &&str| (1..=KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
@@ -188,15 +274,8 @@ fn respond<E: Operation>(reply: &E::Reply, asked: &HeaderMap) -> Result<Response
     };
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
-    if E::METHOD == Method::Get {
-        let tag = tag(&body);
-        let known = is_current(asked, &tag);
-        if let Ok(value) = HeaderValue::from_str(&tag) {
-            headers.insert(header::ETAG, value);
-        }
-        if known {
-            return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
-        }
+    if E::METHOD == Method::Get && is_tagged(&mut headers, asked, &body) {
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok((StatusCode::OK, headers, body).into_response())

@@ -38,6 +38,7 @@ pub(super) fn check(city: &CityData, case: &NewCase) -> Result<Submission, Failu
         subject: Some(case.subject.clone()),
         story: Some(case.story.clone()),
         answers: case.answers.clone(),
+        photos: case.photos.clone(),
         limit: limit.map(|rule| rule.limit),
     })
 }

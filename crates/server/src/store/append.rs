@@ -3,6 +3,7 @@
 use super::{
     Store, StoreError,
     events::{SealedEvent, insert_events},
+    photos::{ClaimError, NoSuchPhoto},
     projection::replace_row,
     submit::{KeyReused, Request},
     transaction::{Counter, take},
@@ -24,9 +25,21 @@ pub enum AppendError {
     /// The idempotency key came with another body.
     #[error("the idempotency key came with another request")]
     KeyReused,
+    /// A photo is not there, or another case's.
+    #[error(transparent)]
+    NoSuchPhoto(#[from] NoSuchPhoto),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<ClaimError> for AppendError {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::NoSuchPhoto(which) => Self::NoSuchPhoto(which),
+            ClaimError::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for AppendError {
@@ -92,6 +105,7 @@ impl Store {
                 _ => return Err(AppendError::NoSuchTarget),
             }
         }
+        self.claim_photos(&mut transaction, number, &event.what.photos()).await?;
         events.push(event);
         while let Some(raised) = raised_by_rule(&case) {
             case.apply(&raised)?;

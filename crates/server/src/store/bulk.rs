@@ -3,6 +3,7 @@
 use super::{
     Store, StoreError,
     events::insert_events,
+    photos::{ClaimError, NoSuchPhoto},
     projection::insert_rows,
     submit::{insert_contact, insert_credential},
     transaction::{Counter, take},
@@ -40,9 +41,21 @@ pub enum InsertError {
     /// There is a case of this number already, or there are two among the new ones.
     #[error("case {0} exists already")]
     Taken(CaseNumber),
+    /// A photo is not there, or another case's.
+    #[error(transparent)]
+    NoSuchPhoto(#[from] NoSuchPhoto),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<ClaimError> for InsertError {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::NoSuchPhoto(which) => Self::NoSuchPhoto(which),
+            ClaimError::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for InsertError {
@@ -78,6 +91,8 @@ impl Store {
             insert_events(&mut transaction, first, sealed).await?;
             insert_rows(&mut transaction, rows).await?;
             for case in chunk {
+                let photos: Vec<_> = case.events.iter().flat_map(|e| e.what.photos()).collect();
+                self.claim_photos(&mut transaction, case.number, &photos).await?;
                 if let Some(contact) = &case.contact {
                     insert_contact(self, &mut transaction, case.number, contact).await?;
                 }

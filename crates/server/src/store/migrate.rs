@@ -4,8 +4,10 @@ use super::{Backend, Store, StoreError};
 use sqlx::{Executor as _, Row as _};
 
 /// Every migration with its file, in order. A file that was released is never edited.
-const MIGRATIONS: [(&str, &str); 1] =
-    [("0001_events_and_cases", include_str!("../../migrations/0001_events_and_cases.sql"))];
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("0001_events_and_cases", include_str!("../../migrations/0001_events_and_cases.sql")),
+    ("0003_photos", include_str!("../../migrations/0003_photos.sql")),
+];
 
 /// Two servers that start together take turns.
 const POSTGRES_TURN: &str = "DO $$ BEGIN PERFORM pg_advisory_xact_lock(12345); END $$";

@@ -3,6 +3,7 @@
 use super::{
     Store, StoreError,
     events::{insert_events, stored_number},
+    photos::{ClaimError, NoSuchPhoto},
     projection::insert_rows,
     transaction::{Counter, take},
 };
@@ -29,9 +30,21 @@ pub enum SubmitError {
     /// The idempotency key came with another body.
     #[error("the idempotency key came with another request")]
     KeyReused,
+    /// A photo is not there, or another case's.
+    #[error(transparent)]
+    NoSuchPhoto(#[from] NoSuchPhoto),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<ClaimError> for SubmitError {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::NoSuchPhoto(which) => Self::NoSuchPhoto(which),
+            ClaimError::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for SubmitError {
@@ -78,6 +91,7 @@ impl Store {
         let row = self.project(&case, std::slice::from_ref(&event));
         let position = take(&mut transaction, Counter::Position, 1).await?;
         insert_events(&mut transaction, position, vec![sealed]).await?;
+        self.claim_photos(&mut transaction, number, &case.photos).await?;
         insert_rows(&mut transaction, vec![row]).await?;
         insert_contact(self, &mut transaction, number, contact).await?;
         insert_credential(self, &mut transaction, number, code).await?;

@@ -1,10 +1,17 @@
 //! The demo city: the same for the same seed, and like a city.
 
-use crate::folder::{Folder, in_project};
-use contract::{CallBack, Case, EscalationCause, Event, Kind, Status, Timestamp, Visibility, What};
+use crate::{
+    folder::{Folder, in_project},
+    pictures::clean,
+};
+use contract::{
+    CallBack, Case, EscalationCause, Event, Kind, Status, Timestamp, Visibility, What, published,
+    wire::photos::PhotoSize,
+};
 use server::{
     CityData,
     demo::{MadeUp, Plan, Shows, Story, into_folder, made_up},
+    photos::{Album, Photos},
 };
 use std::sync::OnceLock;
 use time::Duration;
@@ -171,11 +178,33 @@ fn a_published_text_has_no_gaps_and_no_names() {
     let story = story();
     let estates = &story.slots["estate"].values;
     for event in quarter().iter().flat_map(|(made, _)| &made.events) {
-        let What::Published { subject, text } = &event.what else { continue };
+        let What::Published { subject, text, .. } = &event.what else { continue };
         let told = format!("{subject} {text}");
         assert!(!told.contains(['{', '}']), "{told}");
         assert!(!estates.iter().any(|estate| told.contains(estate)), "{told}");
     }
+}
+
+#[test]
+fn c45_a_few_solved_cases_show_before_and_after_to_everybody() {
+    let pairs =
+        quarter().iter().filter(|(made, _)| made.shows.is_none()).filter_map(|(made, _)| {
+            let public = published(&made.events)?;
+            public.into_iter().find_map(|event| match event.what {
+                What::Replied { photos, .. } => photos.first().copied().zip(Some(made)),
+                _ => None,
+            })
+        });
+    let pairs: Vec<_> = pairs.collect();
+    assert_eq!(pairs.len(), 4);
+    for (pair, made) in pairs {
+        let drawn: Vec<_> = made.photos.iter().map(|(id, _)| *id).collect();
+        assert_eq!(drawn, pair.photos().collect::<Vec<_>>());
+        assert_eq!(made.events[0].what.photos(), [pair.before.unwrap()]);
+    }
+    let named: usize = quarter().iter().map(|(_, case)| case.photos.len()).sum();
+    let drawn: usize = quarter().iter().map(|(made, _)| made.photos.len()).sum();
+    assert_eq!(named, drawn);
 }
 
 /// Of the cases `unit` answered between two moments, how many were late.
@@ -242,12 +271,15 @@ async fn a_visitor_can_open_three_cases() {
     Folder::on_each(async |folder| {
         let from = in_project("city/demo");
         let secrets = folder.secrets.clone();
-        let made =
-            into_folder(&folder.dir, folder.database(), secrets, &from, plan(300)).await.unwrap();
+        let made = into_folder(&folder.dir, folder.database(), secrets, &from, plan(300), None)
+            .await
+            .unwrap();
         assert_eq!((made.cases, made.visitors.len(), made.releases.len()), (303, 3, 3));
         assert_eq!(made.releases[2].id.as_str(), "2026-10-31.1");
         let told = std::fs::read_to_string(folder.dir.path().join("demo-cases.txt")).unwrap();
         let store = folder.open().await;
+        let album = Album::open(&folder.dir, None, folder.secrets.clone()).unwrap();
+        let photos = Photos::new(store.clone(), album);
         for visitor in &made.visitors {
             assert!(store.is_opened_by(visitor.number, visitor.code).await.unwrap());
             assert!(told.contains(&format!("{}  {}", visitor.number, visitor.code)), "{told}");
@@ -258,7 +290,28 @@ async fn a_visitor_can_open_three_cases() {
                     assert_eq!((case.returns, case.round.extensions.len()), (2, 1));
                     assert!(case.status.is_open());
                 }
-                Shows::Replied => assert_eq!(case.status, Status::Replied),
+                Shows::Replied => {
+                    assert_eq!(case.status, Status::Replied);
+                    let public = published(&events).unwrap();
+                    let pair = public.iter().find_map(|event| match &event.what {
+                        What::Replied { photos, .. } => photos.first().copied(),
+                        _ => None,
+                    });
+                    // C45: the street before and after, for everybody to see.
+                    let pair = pair.unwrap();
+                    let [before, after] = [pair.before.unwrap(), pair.after].map(|id| {
+                        let number = visitor.number;
+                        let photos = photos.clone();
+                        async move { photos.of_case(number, id, PhotoSize::Full).await.unwrap() }
+                    });
+                    let light = |jpeg: Vec<u8>| {
+                        let seen = clean(&jpeg, contract::PHOTO_SIDE);
+                        let sum: u64 = seen.iter().map(|part| u64::from(*part)).sum();
+                        sum / seen.len() as u64
+                    };
+                    let (before, after) = (light(before.await), light(after.await));
+                    assert!(after > before + 10, "{before} before, {after} after");
+                }
                 Shows::Asked => assert!(case.open_question(until()).is_some()),
             }
         }
@@ -274,7 +327,7 @@ async fn the_same_seed_gives_the_same_release_whatever_the_key() {
         let secrets = server::Secrets::from_master([key; 32]);
         let plan = Plan { seed, ..plan(120) };
         let from = in_project("city/demo");
-        let made = into_folder(&folder.dir, None, secrets, &from, plan).await.unwrap();
+        let made = into_folder(&folder.dir, None, secrets, &from, plan, None).await.unwrap();
         hashes.push(made.releases.into_iter().map(|one| one.cells_hash).collect::<Vec<_>>());
     }
     assert_eq!(hashes[0], hashes[1]);

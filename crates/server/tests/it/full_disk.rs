@@ -81,7 +81,6 @@ async fn a_full_disk_refuses_plainly_loses_nothing_and_takes_the_same_request_on
     let room = ["--pid", &server.child.id().to_string(), "--fsize=unlimited"];
     assert!(Command::new("prlimit").args(room).status().unwrap().success());
     let receipt: Receipt = submit(&client, &server, &key).await.json().await.unwrap();
-    let receipt: Receipt = submit(&client, &server, &key).await.json().await.unwrap();
     let again: Receipt = submit(&client, &server, &key).await.json().await.unwrap();
     assert_eq!((again.number, again.code), (receipt.number, receipt.code));
     taken.push(receipt);

@@ -314,7 +314,7 @@ async fn a_folder_is_one_city() {
     );
     let plan = demo::Plan { cases: 10, seed: 1, until: time("2026-11-22T10:00:00+08:00") };
     let from = in_project("city/demo");
-    let made = demo::into_folder(&folder.dir, None, secrets, &from, plan).await;
+    let made = demo::into_folder(&folder.dir, None, secrets, &from, plan, None).await;
     assert!(matches!(made, Err(demo::DemoError::Occupied(_))));
 }
 

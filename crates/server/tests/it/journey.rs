@@ -5,8 +5,8 @@ use crate::{
     town::{on_each, problem, reply},
 };
 use contract::{
-    Actor, Case, CitizenEvent, Endpoint, EscalationCause, Grade, Outcome, ProblemCode, Rating,
-    Status, Timestamp, Verdict, What,
+    Actor, Case, CitizenEvent, Endpoint, EscalationCause, Grade, Outcome, Photos, ProblemCode,
+    Rating, Status, Timestamp, Verdict, What,
     wire::{
         cases::{ListPublicCases, ReadPublicCase, ReadPulse, SupportCase, Supporters},
         citizen::{CaseFile, ReadAccessLog, ReadCase, Receipt},
@@ -34,7 +34,8 @@ async fn a_case_travels_from_the_report_to_the_public_count() {
         town.work(&office, number, What::Dispatched { unit: unit("lighting") }).await;
         town.work(&lighting, number, What::Signed).await;
         let text = Some("已修好。".try_into().unwrap());
-        let reply_given = What::Replied { outcome: Outcome::Solved, text, proof: Vec::new() };
+        let reply_given =
+            What::Replied { outcome: Outcome::Solved, text, proof: Vec::new(), photos: Vec::new() };
         town.work(&lighting, number, reply_given).await;
 
         let read = town.read_as(ReadOfficeCase { number }, &lighting).await;
@@ -48,13 +49,19 @@ async fn a_case_travels_from_the_report_to_the_public_count() {
             solved: Some(true),
             satisfied: Some(Grade::VerySatisfied),
         };
-        let rating = Rating { verdict, reasons: Vec::new(), text: Some(note("谢谢")) };
+        let rating = Rating {
+            verdict,
+            reasons: Vec::new(),
+            text: Some(note("谢谢")),
+            photos: Photos::default(),
+        };
         let file = town.say(&token, CitizenEvent::Rate(rating)).await;
         assert_eq!(Case::fold(number, &file.events).unwrap().round.verdict().unwrap().1, verdict);
 
         let subject = "路灯不亮".try_into().unwrap();
         let text = "一盏路灯不亮。".try_into().unwrap();
-        town.work(&office, number, What::Published { subject, text }).await;
+        town.work(&office, number, What::Published { subject, text, photos: Photos::default() })
+            .await;
         let list = town.read(ListPublicCases::default()).await;
         assert_eq!(list.items.len(), 1);
         assert_eq!(list.items[0].subject.as_str(), "路灯不亮");
@@ -139,13 +146,13 @@ async fn a_repeated_event_is_added_once() {
     on_each(async |town| {
         let receipt = town.submit("a").await;
         let token = town.open(receipt.number, receipt.code).await;
-        let more = CitizenEvent::Supplement { text: note("第三盏") };
+        let more = CitizenEvent::Supplement { text: note("第三盏"), photos: Photos::default() };
         let send = |event: &CitizenEvent| {
             town.citizen(&token, event).header("Idempotency-Key", "supplement-1")
         };
         assert_eq!(reply::<CaseFile>(send(&more)).await.events.len(), 2);
         assert_eq!(reply::<CaseFile>(send(&more)).await.events.len(), 2);
-        let other = CitizenEvent::Supplement { text: note("第四盏") };
+        let other = CitizenEvent::Supplement { text: note("第四盏"), photos: Photos::default() };
         assert_eq!(problem(send(&other)).await.code, ProblemCode::KeyReused);
         // Without a key both are meant.
         assert_eq!(town.say(&token, more.clone()).await.events.len(), 3);

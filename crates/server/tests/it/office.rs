@@ -5,7 +5,7 @@ use crate::{
     town::{on_each, problem},
 };
 use contract::{
-    Endpoint, Grade, ProblemCode, Rating, Refusal, Verdict, What,
+    Endpoint, Grade, Photos, ProblemCode, Rating, Refusal, Verdict, What,
     wire::office::{ListChanges, ListOfficeCases, ReadOfficeCase},
 };
 use time::Duration;
@@ -21,7 +21,12 @@ async fn a_unit_neither_rates_nor_speaks_for_another() {
             solved: Some(true),
             satisfied: Some(Grade::Satisfied),
         };
-        let rated = What::Rated(Rating { verdict, reasons: Vec::new(), text: None });
+        let rated = What::Rated(Rating {
+            verdict,
+            reasons: Vec::new(),
+            text: None,
+            photos: Photos::default(),
+        });
         let heard = What::CalledBack(contract::CallBack::Answered(verdict));
         for what in [rated, heard, What::Closed, What::Accepted] {
             let refused = problem(town.office(&lighting, number(1), what)).await;

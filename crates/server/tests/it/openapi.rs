@@ -23,7 +23,9 @@ fn schemas(document: &Value) -> BTreeMap<String, Value> {
     for operation in operations.flat_map(|path| path.as_object().unwrap().values()) {
         let name = file_name(operation["operationId"].as_str().unwrap());
         let mut add = |part: &str, content: &Value| {
-            let mut schema = content["content"]["application/json"]["schema"].clone();
+            // A picture has no schema.
+            let Some(json) = content["content"].get("application/json") else { return };
+            let mut schema = json["schema"].clone();
             schema["components"] = document["components"].clone();
             schemas.insert(format!("{name}.{part}.json"), schema);
         };

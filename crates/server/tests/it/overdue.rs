@@ -61,7 +61,10 @@ async fn s7_a_reopened_case_has_a_round_of_its_own_to_be_raised_in() {
         let reply = answered(late).pop().unwrap();
         let reopened_at = reply.at.after(Duration::HOUR);
         events.push(reply);
-        let reopened = What::Reopened { reason: Some(note("还是不亮")) };
+        let reopened = What::Reopened {
+            reason: Some(note("还是不亮")),
+            photos: contract::Photos::default(),
+        };
         events.push(Event { at: reopened_at, by: Actor::Citizen, what: reopened });
         town.insert(number, events).await;
         assert_eq!(town.store.raise_overdue(reopened_at).await.unwrap(), 0);

@@ -38,7 +38,12 @@ fn place(events: &[contract::Event]) -> &Place {
 async fn publish(town: &Town, number: CaseNumber) {
     let office = town.office_key().await;
     let (subject, text) = (SUBJECT.try_into().unwrap(), "不亮".try_into().unwrap());
-    town.work(&office, number, What::Published { subject, text }).await;
+    town.work(
+        &office,
+        number,
+        What::Published { subject, text, photos: contract::Photos::default() },
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::{
     town::{on_each, problem, reply},
 };
 use contract::{
-    CitizenEvent, Code, Endpoint, Refusal, Visibility, What,
+    CitizenEvent, Code, Endpoint, Photos, Refusal, Visibility, What,
     wire::{
         cases::{FindSimilar, ListPublicCases, ReadPublicCase, SupportCase},
         citizen::{Lookup, NewCase, ReadCase, Receipt},
@@ -143,7 +143,13 @@ async fn no_personal_word_is_readable_in_the_database_file() {
         let case = NewCase { visibility: Visibility::Confidential, ..lamp() };
         let receipt: Receipt = reply(town.submission(&case, "ein-schluessel")).await;
         let token = town.open(receipt.number, receipt.code).await;
-        town.say(&token, CitizenEvent::Supplement { text: note("住在五楼的李奶奶") }).await;
+        town.say(
+            &token,
+            CitizenEvent::Supplement {
+                text: note("住在五楼的李奶奶"), photos: Photos::default()
+            },
+        )
+        .await;
         town.stop().await;
         let words =
             [PHONE, STORY, "王小明", "三号门", "李奶奶", "ein-schluessel", &receipt.code.compact()];

@@ -1,9 +1,15 @@
 //! The program itself: its commands, its logs, its key.
 
-use crate::samples::{PHONE, STORY, catalogue, lamp};
+use crate::{
+    pictures::{clean, jpeg, noise, quarters, with_exif},
+    samples::{PHONE, STORY, catalogue, lamp},
+};
 use contract::{
-    Endpoint,
-    wire::citizen::{Credentials, Lookup, ReadCase, Receipt, Session, SubmitCase},
+    Endpoint, PhotoId,
+    wire::{
+        citizen::{Credentials, Lookup, NewCase, ReadCase, Receipt, Session, SubmitCase},
+        photos::{ReadUpload, Upload, UploadPhoto},
+    },
 };
 use std::{
     io::{BufRead as _, BufReader, Read as _},
@@ -14,7 +20,15 @@ use tempfile::TempDir;
 
 pub(crate) fn program(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
-    for name in ["HUIYIN_KEY", "HUIYIN_DATABASE", "HUIYIN_SITE", "HUIYIN_RATE", "HUIYIN_LOG"] {
+    let names = [
+        "HUIYIN_KEY",
+        "HUIYIN_DATABASE",
+        "HUIYIN_PHOTOS",
+        "HUIYIN_SITE",
+        "HUIYIN_RATE",
+        "HUIYIN_LOG",
+    ];
+    for name in names {
         command.env_remove(name);
     }
     command.env("HUIYIN_DATA", data);
@@ -186,6 +200,101 @@ async fn the_office_works_from_the_shell() {
     assert!(shown.contains("closed (solved)") && shown.ends_with("; 8 events\n"), "{shown}");
     let rebuilt = program(folder.path()).arg("rebuild").output().unwrap();
     assert_eq!(said(&rebuilt), "1 cases rebuilt from their events\n");
+    server.stop();
+}
+
+#[tokio::test]
+async fn c45_the_office_attaches_photos_from_the_shell() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    let client = reqwest::Client::new();
+    let submitted = client
+        .post(format!("{}{}", server.url, SubmitCase::ROUTE))
+        .header("Idempotency-Key", "k")
+        .json(&lamp());
+    let receipt: Receipt = submitted.send().await.unwrap().json().await.unwrap();
+    let number = receipt.number.compact();
+    let office = |words: &[&str]| {
+        program(folder.path()).args(["office", &number]).args(words).output().unwrap()
+    };
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let picture = jpeg(&quarters(300, 200), 85);
+    let before = file("before.jpg", &picture);
+    let after = file("after.jpg", &with_exif(&picture, 6));
+    let pretends = file("proof.jpg", b"<html>");
+    for task in [&["accept"][..], &["dispatch", "--unit", "lighting"], &["sign"]] {
+        said(&office(task));
+    }
+    let kept = || std::fs::read_dir(folder.path().join("photos")).unwrap().count();
+    let reply = ["reply", "--outcome", "solved", "--text", "已修好。", "--photo"];
+    let refused = office(&[&reply[..], &[&after, "--photo", &pretends]].concat());
+    let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(error.contains("proof.jpg: the file is not taken: photo_html"), "{error}");
+    let missing = office(&[&reply[..], &["no-such-file.jpg"]].concat());
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("no-such-file.jpg"));
+    let alone = office(&[&reply[..5], &["--before", &before]].concat());
+    assert!(!alone.status.success());
+    assert_eq!(kept(), 0);
+    said(&office(&[&reply[..], &[&after, "--before", &before]].concat()));
+    assert_eq!(kept(), 4);
+    // A reply that comes too late takes its photo along.
+    assert!(!office(&[&reply[..], &[&after]].concat()).status.success());
+    assert_eq!(kept(), 4);
+
+    let shown = said(&office(&["show"]));
+    let names: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("photo ")).collect();
+    assert_eq!(names.len(), 2, "{shown}");
+    let publish = ["publish", "--subject", "路灯", "--text", "不亮", "--photo", names[1]];
+    said(&office(&[&publish[..], &["--photo-file", &before]].concat()));
+    let public = async |name: &str| {
+        let path = format!("/api/v1/public/cases/{number}/photos/{name}");
+        client.get(format!("{}{path}", server.url)).send().await.unwrap()
+    };
+    assert_eq!(public(names[0]).await.status(), 404);
+    let seen = clean(&public(names[1]).await.bytes().await.unwrap(), contract::PHOTO_SIDE);
+    assert_eq!(seen.dimensions(), (200, 300));
+    let log = server.stop();
+    for name in names {
+        assert!(!log.contains(name), "{log}");
+    }
+}
+
+#[tokio::test]
+async fn an_upload_goes_on_after_the_server_was_killed() {
+    let folder = folder();
+    let client = reqwest::Client::new();
+    let file = jpeg(&noise(400, 300), 90);
+    let id = PhotoId::from_bits(7);
+    let length = file.len() as u64;
+    let put = |server: &Server, offset: usize, end: usize| {
+        let call = UploadPhoto { id, offset: offset as u64, length };
+        let part = file[offset..end].to_vec();
+        client.put(format!("{}{}", server.url, call.path())).body(part).send()
+    };
+    let mut received = 0;
+    while received < file.len() {
+        let server = Server::start(folder.path());
+        let read = format!("{}{}", server.url, ReadUpload { id }.path());
+        if received > 0 {
+            let there: Upload = client.get(read).send().await.unwrap().json().await.unwrap();
+            assert_eq!(there.received, received as u64);
+        }
+        let end = file.len().min(received + file.len() / 3 + 1);
+        assert_eq!(put(&server, received, end).await.unwrap().status(), 200);
+        received = end;
+        // Dropped: killed without being asked.
+    }
+    let server = Server::start(folder.path());
+    let case = NewCase { photos: vec![id].try_into().unwrap(), ..lamp() };
+    let submitted = client
+        .post(format!("{}{}", server.url, SubmitCase::ROUTE))
+        .header("Idempotency-Key", "k")
+        .json(&case);
+    assert_eq!(submitted.send().await.unwrap().status(), 200);
     server.stop();
 }
 

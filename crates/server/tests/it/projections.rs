@@ -4,7 +4,7 @@ use crate::{
     samples::{PHONE, answered, at, by_office, note, now, number, published, unit},
     town::{Town, on_each},
 };
-use contract::{Actor, CitizenEvent, Contact, Event, What};
+use contract::{Actor, CitizenEvent, Contact, Event, Photos, What};
 use server::store::{InsertError, NewCaseRow};
 use sqlx::{Column as _, Row as _, any::AnyRow};
 use time::Duration;
@@ -37,7 +37,11 @@ async fn lists_made_again_from_the_events_are_the_same() {
         town.insert(number(1), events).await;
         let receipt = town.submit("a").await;
         let token = town.open(receipt.number, receipt.code).await;
-        town.say(&token, CitizenEvent::Supplement { text: note("还有一盏") }).await;
+        town.say(
+            &token,
+            CitizenEvent::Supplement { text: note("还有一盏"), photos: Photos::default() },
+        )
+        .await;
         town.append(receipt.number, Actor::Office, What::Accepted).await;
         town.append(receipt.number, Actor::Office, What::Dispatched { unit: unit("water") }).await;
         town.append(

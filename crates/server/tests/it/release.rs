@@ -17,7 +17,9 @@ fn until() -> Timestamp {
 async fn small_city(folder: &Folder) -> Store {
     let plan = Plan { cases: 250, seed: 3, until: until() };
     let from = in_project("city/demo");
-    into_folder(&folder.dir, folder.database(), folder.secrets.clone(), &from, plan).await.unwrap();
+    into_folder(&folder.dir, folder.database(), folder.secrets.clone(), &from, plan, None)
+        .await
+        .unwrap();
     folder.open().await
 }
 

@@ -5,14 +5,19 @@ use crate::{
     town::{on_each, problem},
 };
 use contract::{
-    CitizenEvent, Problem, ProblemCode, Rating, Refusal, Timestamp, Verdict, What,
+    CitizenEvent, Photos, Problem, ProblemCode, Rating, Refusal, Timestamp, Verdict, What,
     wire::{citizen::ReadCase, office::OfficeEvent},
 };
 use time::Duration;
 
 fn rating() -> CitizenEvent {
     let verdict = Verdict { contacted: None, solved: Some(true), satisfied: None };
-    CitizenEvent::Rate(Rating { verdict, reasons: Vec::new(), text: None })
+    CitizenEvent::Rate(Rating {
+        verdict,
+        reasons: Vec::new(),
+        text: None,
+        photos: Photos::default(),
+    })
 }
 
 fn is_refused(problem: &Problem, refusal: &Refusal) -> bool {
@@ -37,7 +42,8 @@ async fn no_case_is_closed_or_rated_without_a_reply() {
 #[tokio::test]
 async fn a_case_is_reopened_within_fifteen_days_and_not_later() {
     on_each(async |town| {
-        let reopen = CitizenEvent::Reopen { reason: note("又不亮了") };
+        let reopen =
+            CitizenEvent::Reopen { reason: note("又不亮了"), photos: Photos::default() };
         // The reply comes a day after the submission.
         let within = now().after(-Duration::days(16) + Duration::minutes(1));
         let code = town.insert(number(1), answered(within)).await;

@@ -1,7 +1,7 @@
 //! A small city and what happens in it.
 
 use contract::{
-    Actor, CaseNumber, Contact, Event, Kind, Note, Outcome, Place, Requester, Submission,
+    Actor, CaseNumber, Contact, Event, Kind, Note, Outcome, Photos, Place, Requester, Submission,
     Timestamp, UnitId, Urgency, Visibility, What, wire::citizen::NewCase,
 };
 use serde_json::{Value, json};
@@ -120,6 +120,7 @@ pub(crate) fn lamp() -> NewCase {
         subject: SUBJECT.try_into().unwrap(),
         story: STORY.try_into().unwrap(),
         answers: Vec::new(),
+        photos: Photos::default(),
         contact: Contact {
             name: Some("王小明".try_into().unwrap()),
             phone: Some(PHONE.parse().unwrap()),
@@ -146,6 +147,7 @@ pub(crate) fn submitted(at: Timestamp, visibility: Visibility, subject: &str) ->
         subject: Some(subject.try_into().unwrap()),
         story: Some(lamp.story),
         answers: Vec::new(),
+        photos: Photos::default(),
         limit: Some(contract::Limit::WorkingDays(5)),
     };
     Event { at, by: Actor::Citizen, what: What::Submitted(Box::new(submission)) }
@@ -161,7 +163,7 @@ pub(crate) fn by_lighting(at: Timestamp, what: What) -> Event {
 
 pub(crate) fn published(at: Timestamp, subject: &str, text: &str) -> Event {
     let (subject, text) = (subject.try_into().unwrap(), text.try_into().unwrap());
-    by_office(at, What::Published { subject, text })
+    by_office(at, What::Published { subject, text, photos: Photos::default() })
 }
 
 /// Submitted at `opened`, with the lighting unit, answered a day later.
@@ -173,6 +175,9 @@ pub(crate) fn answered(opened: Timestamp) -> Vec<Event> {
         by_office(later(1), What::Accepted),
         by_office(later(2), What::Dispatched { unit: unit("lighting") }),
         by_lighting(later(3), What::Signed),
-        by_lighting(later(24), What::Replied { outcome: Outcome::Solved, text, proof: Vec::new() }),
+        by_lighting(
+            later(24),
+            What::Replied { outcome: Outcome::Solved, text, proof: Vec::new(), photos: Vec::new() },
+        ),
     ]
 }

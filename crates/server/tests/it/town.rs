@@ -16,9 +16,10 @@ use contract::{
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use server::{
-    Clock, Secrets,
+    Clock, DataDir, Secrets,
     http::{App, Exposure, serve},
     limits::Limits,
+    photos::{Album, Photos},
     site::Site,
     store::{KeyRole, NewCaseRow, Store},
 };
@@ -41,6 +42,7 @@ pub(crate) struct Plan {
 pub(crate) struct Town {
     pub(crate) url: String,
     pub(crate) store: Store,
+    pub(crate) photos: Photos,
     pub(crate) database: Database,
     pub(crate) client: Client,
     stop: Option<oneshot::Sender<()>>,
@@ -67,10 +69,20 @@ impl Town {
         let database = Database::new(kind).await;
         let secrets = Secrets::from_master([1; 32]);
         let city = Arc::new(city());
-        let store = Store::connect(&database.url, secrets, city.clone(), LOCK_WAIT).await.unwrap();
+        let store =
+            Store::connect(&database.url, secrets.clone(), city.clone(), LOCK_WAIT).await.unwrap();
         let clock = Clock::starting_at(city.catalogue.city.offset(), now());
         let limits = Limits::new(if plan.limited { 1 } else { 100_000 });
-        let app = App::new(store.clone(), clock, limits, Site::new(plan.site), plan.exposure);
+        let dir = DataDir::new(database.dir.path());
+        let photos = Photos::new(store.clone(), Album::open(&dir, None, secrets).unwrap());
+        let app = App::new(
+            store.clone(),
+            photos.clone(),
+            clock,
+            limits,
+            Site::new(plan.site),
+            plan.exposure,
+        );
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -80,6 +92,7 @@ impl Town {
         Self {
             url,
             store,
+            photos,
             database,
             client: Client::builder().build().unwrap(),
             stop: Some(stop),

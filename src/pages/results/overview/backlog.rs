@@ -1,10 +1,14 @@
 //! What has no answer yet, by how long it has been waiting.
 
-use super::{super::frame, View};
+use super::{
+    super::frame::{self, Said},
+    View,
+};
 use crate::{components::chart_view::chart_under, i18n::I18n, route::Route};
 use charts::{Bar, BarChart, Format, Measure, Reading, Tone, number};
 use contract::{Count, Counts};
 use leptos::prelude::*;
+use maud::html;
 use results::Backlog;
 use texts::key::results as key;
 
@@ -20,16 +24,13 @@ pub(in super::super) fn part(i18n: I18n, counts: &Counts, how: String) -> AnyVie
     let overdue = number::count(counts.get(Count::OpenOverdue).into());
     let how = Some((how, i18n.say(key::HOW)));
     if backlog.open == 0 {
-        return frame::part(title, (), how, ());
+        return frame::part(&Said { title, text: html! {}, how }, &html! {});
     }
     let chart = chart(i18n, title.clone(), &backlog);
     let caption = Signal::stored(i18n.say(key::BACKLOG_CHART));
-    frame::part(
-        title,
-        view! { <p>{i18n.fill(key::BACKLOG_TEXT, &[("n", &overdue)])}</p> },
-        how,
-        chart_under("backlog", caption, move |frame, phrases| chart.draw(frame, phrases)),
-    )
+    let picture = chart_under("backlog", caption, move |frame, phrases| chart.draw(frame, phrases));
+    let text = html! { p { (i18n.fill(key::BACKLOG_TEXT, &[("n", &overdue)])) } };
+    frame::pictured(&Said { title, text, how }, picture, None)
 }
 
 fn title(i18n: I18n, backlog: &Backlog) -> String {

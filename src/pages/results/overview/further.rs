@@ -2,15 +2,21 @@
 
 use super::{
     super::{
+        frame::address,
         grid::{GridRow, grid},
         published::frozen,
     },
     View,
 };
-use crate::{components::details::Details, i18n::date, route::Route};
+use crate::{
+    components::markup::{details, section},
+    i18n::date,
+    route::Route,
+};
 use charts::number;
 use contract::wire::results::ReleaseSummary;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use texts::{Key, key::results as key};
 
 const DOORS: [(Route, Key, Key); 2] = [
@@ -20,28 +26,30 @@ const DOORS: [(Route, Key, Key); 2] = [
 
 pub(super) fn further(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
-    let door = |(to, name, text): (Route, Key, Key)| {
-        let to = view.edition.at(to).to_string();
-        view! { <li class="door"><h3><a href=to>{i18n.say(name)}</a></h3><p>{i18n.say(text)}</p></li> }
+    let releases = html! { p { (i18n.say(key::RELEASES_TEXT)) } (releases(view)) };
+    let content = html! {
+        h2 { (i18n.say(key::FURTHER)) }
+        ul.grid {
+            @for (to, name, text) in DOORS {
+                li.door {
+                    h3 { a href=(address(view.edition.at(to))) { (i18n.say(name)) } }
+                    p { (i18n.say(text)) }
+                }
+            }
+        }
+        (details(&i18n.say(key::RELEASES), &releases))
     };
-    let (table, text) = (releases(view), i18n.say(key::RELEASES_TEXT));
-    view! {
-        <section class="further">
-            <h2>{i18n.say(key::FURTHER)}</h2>
-            <ul class="grid">{DOORS.map(door).collect_view()}</ul>
-            <Details summary=i18n.say(key::RELEASES)><p>{text}</p>{table}</Details>
-        </section>
-    }
-    .into_any()
+    section("further", content)
 }
 
-fn releases(view: &View<'_>) -> AnyView {
+fn releases(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let row = |release: &ReleaseSummary| {
-        let link = frozen(Route::Results, &release.id).to_string();
-        let name = view! { <a class="num" href=link>{release.id.to_string()}</a> };
+        let link = address(frozen(Route::Results, &release.id));
+        let name = html! { a.num href=(link) { (release.id.as_str()) } };
         GridRow::new(name, vec![date::moment(release.as_of), number::count(release.cases.into())])
     };
     let heads = [key::COL_RELEASE, key::COL_AS_OF, key::COL_CASES].map(|head| i18n.say(head));
-    grid(i18n.say(key::RELEASES), heads.into(), view.edition.all.iter().map(row).collect())
+    let rows: Vec<_> = view.edition.all.iter().map(row).collect();
+    grid(&i18n.say(key::RELEASES), &heads, &rows)
 }

@@ -2,17 +2,18 @@
 
 use super::{
     super::{
-        frame,
+        frame::{self, Said},
         grid::{GridRow, grid},
         month,
     },
     View,
 };
-use crate::i18n::I18n;
+use crate::{i18n::I18n, route::Route};
 use charts::number;
 use contract::wire::results::Handling;
 use leptos::prelude::*;
-use texts::key::results as key;
+use maud::{Markup, html};
+use texts::{Key, key::results as key};
 
 pub(super) fn handling(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
@@ -25,15 +26,21 @@ pub(super) fn handling(view: &View<'_>) -> AnyView {
         Some(handling) => title(i18n, &handling),
         None => i18n.say(key::HANDLING_NONE),
     };
-    frame::part(
-        title,
-        view! { <p>{i18n.say(key::HANDLING_TEXT)}</p> },
-        Some((
-            format!("{}#days", view.edition.at(crate::route::Route::Method)),
-            i18n.say(key::HOW),
-        )),
-        table(i18n, i18n.say(key::COL_PERIOD), months.chain([whole]).collect()),
-    )
+    let how = format!("{}#days", view.edition.at(Route::Method));
+    part(i18n, title, how, key::COL_PERIOD, months.chain([whole]).collect())
+}
+
+/// The handling times of periods or units; `how` leads to how they are counted. Tracked.
+pub(in super::super) fn part(
+    i18n: I18n,
+    title: String,
+    how: String,
+    names: Key,
+    rows: Vec<(String, Option<Handling>)>,
+) -> AnyView {
+    let text = html! { p { (i18n.say(key::HANDLING_TEXT)) } };
+    let said = Said { title, text, how: Some((how, i18n.say(key::HOW))) };
+    frame::part(&said, &table(i18n, names, rows))
 }
 
 /// Half within so many days, nine in ten within so many. Tracked.
@@ -44,19 +51,15 @@ pub(in super::super) fn title(i18n: I18n, handling: &Handling) -> String {
 }
 
 /// Handling times by whatever `names` the rows. Tracked.
-pub(in super::super) fn table(
-    i18n: I18n,
-    names: String,
-    rows: Vec<(String, Option<Handling>)>,
-) -> AnyView {
+fn table(i18n: I18n, names: Key, rows: Vec<(String, Option<Handling>)>) -> Markup {
     let heads = [
+        names,
         key::COL_ANSWERS,
         key::COL_MEDIAN,
         key::COL_P90,
         key::COL_MEDIAN_WORKING,
         key::COL_P90_WORKING,
     ];
-    let heads = [names].into_iter().chain(heads.map(|head| i18n.say(head))).collect();
     let row = |(name, handling): (String, Option<Handling>)| {
         let cells = match handling {
             Some(it) => vec![
@@ -71,7 +74,8 @@ pub(in super::super) fn table(
                 vec!["0".to_owned(), dash.clone(), dash.clone(), dash.clone(), dash]
             }
         };
-        GridRow::new(name, cells)
+        GridRow::new(html! { (name) }, cells)
     };
-    grid(i18n.say(key::HANDLING_CAPTION), heads, rows.into_iter().map(row).collect())
+    let rows: Vec<_> = rows.into_iter().map(row).collect();
+    grid(&i18n.say(key::HANDLING_CAPTION), &heads.map(|head| i18n.say(head)), &rows)
 }

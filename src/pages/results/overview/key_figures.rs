@@ -7,24 +7,24 @@ use super::{
 use charts::number;
 use contract::{Count, IndicatorId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::Rate;
 use texts::key::results as key;
 
 pub(super) fn key_figures(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
-    view! {
-        <section class="key-figures" aria-labelledby="changed">
-            <h2 id="changed" class="hidden">{i18n.say(key::CHANGED)}</h2>
-            <dl>
-                {rate(view, IndicatorId::OnTimeCohort)}
-                {rate(view, IndicatorId::Resolution)}
-                {handling(view)}
-                {open(view)}
-            </dl>
-            <p class="eyebrow">{i18n.say(key::INTERVAL_NOTE)}" "{stale(view)}</p>
-        </section>
-    }
-    .into_any()
+    let content = html! {
+        h2.hidden id="changed" { (i18n.say(key::CHANGED)) }
+        dl {
+            (rate(view, IndicatorId::OnTimeCohort))
+            (rate(view, IndicatorId::Resolution))
+            (handling(view))
+            (open(view))
+        }
+        p.eyebrow { (i18n.say(key::INTERVAL_NOTE)) " " (stale(view).unwrap_or_default()) }
+    };
+    view! { <section class="key-figures" aria-labelledby="changed" inner_html=content.into_string()></section> }
+        .into_any()
 }
 
 fn figure(
@@ -33,24 +33,22 @@ fn figure(
     value: String,
     basis: Vec<String>,
     change: String,
-) -> AnyView {
-    // Each part keeps together where the line breaks.
-    let basis = basis.into_iter().map(|part| view! { <span>{part}</span>" " }).collect_view();
-    view! {
-        <div class="key-figure">
-            <dt>{name}" "<span class="key-figure__scope">{scope}</span></dt>
-            <dd class="key-figure__value num">{value}</dd>
-            <dd class="key-figure__basis num">{basis}</dd>
-            <dd class="key-figure__change num">{change}</dd>
-        </div>
+) -> Markup {
+    html! {
+        div.key-figure {
+            dt { (name) " " span.key-figure__scope { (scope) } }
+            dd.key-figure__value.num { (value) }
+            // Each part keeps together where the line breaks.
+            dd.key-figure__basis.num { @for part in basis { span { (part) } " " } }
+            dd.key-figure__change.num { (change) }
+        }
     }
-    .into_any()
 }
 
 /// A rate of its latest month with enough cases; of the whole release where no month has enough.
-fn rate(view: &View<'_>, id: IndicatorId) -> Option<AnyView> {
+fn rate(view: &View<'_>, id: IndicatorId) -> Markup {
     let (i18n, small_n) = (view.i18n, view.small_n());
-    let indicator = view.indicator(id)?;
+    let Some(indicator) = view.indicator(id) else { return html! {} };
     let latest = view.course.latest(indicator, small_n);
     let (counts, scope) = match latest {
         Some((latest, _)) => (&latest.counts, month::name(i18n, latest.month)),
@@ -68,17 +66,11 @@ fn rate(view: &View<'_>, id: IndicatorId) -> Option<AnyView> {
         None => vec![i18n.say(key::NO_CASES)],
     };
     let value = rate.value.map_or_else(|| "–".to_owned(), number::percent);
-    Some(figure(
-        said::named(i18n, &indicator.name),
-        scope,
-        value,
-        basis,
-        change.unwrap_or_default(),
-    ))
+    figure(said::named(i18n, &indicator.name), scope, value, basis, change.unwrap_or_default())
 }
 
 /// Median and p90 of the latest finished month in which anything was answered.
-fn handling(view: &View<'_>) -> AnyView {
+fn handling(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let name = i18n.say(key::FIGURE_HANDLING);
     let months = view.course.settled();
@@ -122,7 +114,7 @@ fn days(days: f64) -> String {
     number::decimal(days, 1)
 }
 
-fn open(view: &View<'_>) -> AnyView {
+fn open(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let count = |count| number::count(view.whole.counts.get(count).into());
     figure(

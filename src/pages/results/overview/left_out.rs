@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        frame,
+        frame::{self, Said},
         grid::{GridRow, grid},
         method::count_name,
     },
@@ -12,6 +12,7 @@ use crate::route::Route;
 use charts::number;
 use contract::Count;
 use leptos::prelude::*;
+use maud::html;
 use texts::{Key, key::results as key};
 
 const LEFT: [(Count, Key); 7] = [
@@ -27,16 +28,13 @@ const LEFT: [(Count, Key); 7] = [
 pub(super) fn left_out(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
     let row = |(count, done): (Count, Key)| {
-        let name =
-            view! { {i18n.say(count_name(count))}<span class="grid__note">{i18n.say(done)}</span> };
+        let name = html! { (i18n.say(count_name(count))) span.grid__note { (i18n.say(done)) } };
         GridRow::new(name, vec![number::count(view.whole.counts.get(count).into())])
     };
     let title = i18n.say(key::LEFT_TITLE);
-    let heads = vec![i18n.say(key::LEFT_WHAT), i18n.say(key::LEFT_N)];
-    frame::part(
-        title.clone(),
-        view! { <p>{i18n.say(key::LEFT_TEXT)}</p> },
-        Some((format!("{}#contradictions", view.edition.at(Route::Method)), i18n.say(key::HOW))),
-        grid(title, heads, LEFT.into_iter().map(row).collect()),
-    )
+    let heads = [i18n.say(key::LEFT_WHAT), i18n.say(key::LEFT_N)];
+    let table = grid(&title, &heads, &LEFT.map(row));
+    let text = html! { p { (i18n.say(key::LEFT_TEXT)) } };
+    let how = format!("{}#contradictions", view.edition.at(Route::Method));
+    frame::part(&Said { title, text, how: Some((how, i18n.say(key::HOW))) }, &table)
 }

@@ -1,12 +1,16 @@
 //! The on-time rate in three definitions, side by side, from the same cases.
 
 use super::{
-    super::{frame, said},
+    super::{
+        frame::{self, Said},
+        said,
+    },
     View,
 };
 use charts::number;
 use contract::{Count, IndicatorId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::Rate;
 use texts::{Key, key::results as key};
 
@@ -31,13 +35,16 @@ pub(super) fn three(view: &View<'_>) -> AnyView {
     let without = (counts.get(Count::NoDeadline) > 0)
         .then(|| i18n.fill(key::THREE_WITHOUT, &[("n", &count(Count::NoDeadline))]));
     let scope = i18n.fill(key::THREE_SCOPE, &[("period", &view.whole_span())]);
-    let cards = DEFINITIONS.iter().filter_map(|(id, apart)| card(view, *id, *apart)).collect_view();
-    frame::part(
-        title(view, &rates),
-        view! { <p class="eyebrow">{scope}</p><p>{open}</p><p>{without}</p> },
-        view.how(IndicatorId::OnTimeCohort),
-        view! { <ul class="three">{cards}</ul> },
-    )
+    let text = html! {
+        p.eyebrow { (scope) }
+        p { (open) }
+        @if let Some(without) = without { p { (without) } }
+    };
+    let cards = html! {
+        ul.three { @for (id, apart) in DEFINITIONS { (card(view, id, apart)) } }
+    };
+    let how = view.how(IndicatorId::OnTimeCohort);
+    frame::part(&Said { title: title(view, &rates), text, how }, &cards)
 }
 
 fn title(view: &View<'_>, rates: &[Rate]) -> String {
@@ -53,17 +60,17 @@ fn title(view: &View<'_>, rates: &[Rate]) -> String {
     }
 }
 
-fn card(view: &View<'_>, id: IndicatorId, apart: Key) -> Option<AnyView> {
+fn card(view: &View<'_>, id: IndicatorId, apart: Key) -> Markup {
     let i18n = view.i18n;
-    let (indicator, rate) = view.rate(id, &view.whole.counts)?;
-    let headline = (id == IndicatorId::OnTimeCohort)
-        .then(|| view! { <b>{i18n.say(key::THREE_HEADLINE)}</b>" " });
-    let card = view! {
-        <li class="three__card" data-indicator=id.as_str()>
-            <h3>{said::named(i18n, &indicator.name)}</h3>
-            {said::rate(i18n, indicator, &rate, view.small_n())}
-            <p>{headline}{i18n.say(apart)}</p>
-        </li>
-    };
-    Some(card.into_any())
+    let Some((indicator, rate)) = view.rate(id, &view.whole.counts) else { return html! {} };
+    html! {
+        li.three__card data-indicator=(id.as_str()) {
+            h3 { (said::named(i18n, &indicator.name)) }
+            (said::rate(i18n, indicator, &rate, view.small_n()))
+            p {
+                @if id == IndicatorId::OnTimeCohort { b { (i18n.say(key::THREE_HEADLINE)) } " " }
+                (i18n.say(apart))
+            }
+        }
+    }
 }

@@ -1,13 +1,18 @@
 //! Month by month: how much was answered in time, how much came in.
 
 use super::{
-    super::{course::InMonth, frame, month, said},
+    super::{
+        course::{Course, InMonth},
+        frame::{self, Said},
+        month, said,
+    },
     View,
 };
 use crate::{components::chart_view::chart_under, i18n::I18n};
 use charts::{ColumnChart, Format, LineChart, Measure, Reading, number};
 use contract::{Count, Indicator, IndicatorId, wire::results::Month};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::Rate;
 use texts::key::results as key;
 
@@ -33,12 +38,10 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
         events: Vec::new(),
     };
     let caption = Signal::stored(caption(i18n, indicator));
-    Some(frame::part(
-        title,
-        view! { <p>{i18n.say(key::TREND_TEXT)}</p> },
-        view.how(IndicatorId::OnTimeCohort),
-        chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases)),
-    ))
+    let picture = chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases));
+    let text = html! { p { (i18n.say(key::TREND_TEXT)) } };
+    let how = view.how(IndicatorId::OnTimeCohort);
+    Some(frame::pictured(&Said { title, text, how }, picture, None))
 }
 
 /// What the line shows. Tracked.
@@ -89,20 +92,21 @@ pub(in super::super) fn trend_title(
 }
 
 pub(super) fn received(view: &View<'_>) -> AnyView {
-    let i18n = view.i18n;
-    let title = received_title(i18n, view.course.settled());
-    let chart = received_chart(i18n, title.clone(), &view.course.months, view.course.provisional);
-    let caption = Signal::stored(i18n.say(key::RECEIVED_CAPTION));
-    frame::part(
-        title,
-        view! { <p>{i18n.say(key::RECEIVED_TEXT)}</p> },
-        None,
-        chart_under("received", caption, move |frame, phrases| chart.draw(frame, phrases)),
-    )
+    let text = html! { p { (view.i18n.say(key::RECEIVED_TEXT)) } };
+    received_part(view.i18n, &view.course, text)
 }
 
-/// How many came in, month by month. Tracked.
-pub(in super::super) fn received_chart(
+/// How many came in, in a city or a unit, month by month. Tracked.
+pub(in super::super) fn received_part(i18n: I18n, course: &Course, text: Markup) -> AnyView {
+    let title = received_title(i18n, course.settled());
+    let chart = received_chart(i18n, title.clone(), &course.months, course.provisional);
+    let caption = Signal::stored(i18n.say(key::RECEIVED_CAPTION));
+    let picture =
+        chart_under("received", caption, move |frame, phrases| chart.draw(frame, phrases));
+    frame::pictured(&Said { title, text, how: None }, picture, None)
+}
+
+fn received_chart(
     i18n: I18n,
     title: String,
     months: &[InMonth],
@@ -128,7 +132,7 @@ pub(in super::super) fn received_chart(
 }
 
 /// How many came in the latest finished month, and in the one before. Tracked.
-pub(in super::super) fn received_title(i18n: I18n, settled: &[InMonth]) -> String {
+fn received_title(i18n: I18n, settled: &[InMonth]) -> String {
     let n = |it: &InMonth| it.counts.get(Count::Received);
     let Some((latest, earlier)) = settled.split_last() else { return i18n.say(key::RECEIVED) };
     let name = month::name(i18n, latest.month);

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        frame,
+        frame::{self, Said},
         grid::{GridRow, grid},
         month, said,
     },
@@ -12,6 +12,7 @@ use crate::components::chart_view::chart_under;
 use charts::{Share, ShareChart, ShareRow, Tone, number};
 use contract::{Counts, IndicatorId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::{RESOLUTION, Rate, score, shares};
 use texts::key::results as key;
 
@@ -24,13 +25,11 @@ const RATES: [IndicatorId; 4] = [
 
 pub(super) fn verdict(view: &View<'_>) -> AnyView {
     let i18n = view.i18n;
+    let text = html! { p { (i18n.say(key::VERDICT_TEXT)) } };
+    let how = view.how(IndicatorId::Resolution);
     let Some(whole) = shares(&view.whole.counts, RESOLUTION) else {
-        return frame::part(
-            i18n.say(key::VERDICT_NONE),
-            view! { <p>{i18n.say(key::VERDICT_TEXT)}</p> },
-            view.how(IndicatorId::Resolution),
-            (),
-        );
+        let title = i18n.say(key::VERDICT_NONE);
+        return frame::part(&Said { title, text, how }, &html! {});
     };
     // Tenths that add up to exactly 100.0 %.
     let share = |place: usize| {
@@ -43,15 +42,9 @@ pub(super) fn verdict(view: &View<'_>) -> AnyView {
     );
     let chart = chart(view, &title);
     let caption = Signal::stored(i18n.say(key::VERDICT_CHART));
-    frame::part(
-        title,
-        view! { <p>{i18n.say(key::VERDICT_TEXT)}</p> },
-        view.how(IndicatorId::Resolution),
-        view! {
-            {chart_under("verdict", caption, move |frame, phrases| chart.draw(frame, phrases))}
-            {rates(view)}
-        },
-    )
+    let picture = chart_under("verdict", caption, move |frame, phrases| chart.draw(frame, phrases));
+    let more = html! { (rates(view)) (composite(view)) };
+    frame::pictured(&Said { title, text, how }, picture, Some(more))
 }
 
 fn chart(view: &View<'_>, title: &str) -> ShareChart {
@@ -79,14 +72,14 @@ fn chart(view: &View<'_>, title: &str) -> ShareChart {
     }
 }
 
-/// Contact, resolution, satisfaction and unanswered calls of the whole release, and the score made of three of them.
-fn rates(view: &View<'_>) -> AnyView {
+/// Contact, resolution, satisfaction and unanswered calls of the whole release.
+fn rates(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let heads =
         [key::COL_INDICATOR, key::COL_RATE, key::COL_INTERVAL, key::COL_PART, key::COL_WHOLE];
     let row = |id: IndicatorId| {
         let (indicator, rate) = view.rate(id, &view.whole.counts)?;
-        let name = view! { <a href=view.edition.how(id)>{said::named(i18n, &indicator.name)}</a> };
+        let name = html! { a href=(view.edition.how(id)) { (said::named(i18n, &indicator.name)) } };
         let cells = vec![
             said::value(i18n, &rate),
             said::range(i18n, &rate),
@@ -95,31 +88,29 @@ fn rates(view: &View<'_>) -> AnyView {
         ];
         Some(GridRow::new(name, cells))
     };
-    let rows = RATES.into_iter().filter_map(row).collect();
+    let rows: Vec<_> = RATES.into_iter().filter_map(row).collect();
     let caption = i18n.fill(key::VERDICT_RATES, &[("period", &view.whole_span())]);
-    view! {
-        {grid(caption, heads.map(|head| i18n.say(head)).into(), rows)}
-        {composite(view)}
-    }
-    .into_any()
+    grid(&caption, &heads.map(|head| i18n.say(head)), &rows)
 }
 
-fn composite(view: &View<'_>) -> Option<AnyView> {
+/// The score made of three of the rates.
+fn composite(view: &View<'_>) -> Markup {
     let (i18n, specification) = (view.i18n, &view.edition.specification);
-    let points = score(specification, &specification.composite, &view.whole.counts)?;
-    let indicator = view.indicator(IndicatorId::Composite)?;
+    let points = score(specification, &specification.composite, &view.whole.counts);
+    let indicator = view.indicator(IndicatorId::Composite);
+    let (Some(points), Some(indicator)) = (points, indicator) else { return html! {} };
     let n = view
         .rate(IndicatorId::Resolution, &view.whole.counts)
         .map(|(_, rate): (_, Rate)| said::whole(&rate));
     let weights =
         specification.composite.iter().map(|weight| number::decimal(weight.weight * 100.0, 0));
     let weights = weights.collect::<Vec<_>>().join("/");
-    let said = view! {
-        <p class="eyebrow">
-            <a href=view.edition.how(IndicatorId::Composite)>{said::named(i18n, &indicator.name)}</a>" "
-            <b class="num">{i18n.fill(key::SCORE, &[("score", &number::decimal(points, 1))])}</b>" (n = "{n}") "
-            {i18n.fill(key::SCORE_TEXT, &[("weights", &weights)])}
-        </p>
-    };
-    Some(said.into_any())
+    html! {
+        p.eyebrow {
+            a href=(view.edition.how(IndicatorId::Composite)) { (said::named(i18n, &indicator.name)) } " "
+            b.num { (i18n.fill(key::SCORE, &[("score", &number::decimal(points, 1))])) }
+            " (n = " (n.unwrap_or_default()) ") "
+            (i18n.fill(key::SCORE_TEXT, &[("weights", &weights)]))
+        }
+    }
 }

@@ -9,24 +9,24 @@ use super::{
 };
 use crate::i18n::I18n;
 use contract::{Direction, Indicator, IndicatorId};
-use leptos::prelude::*;
+use maud::{Markup, html};
 use results::{Band, Rate, band};
 use texts::key::results as key;
 
-pub(super) fn rates(view: &View<'_>) -> AnyView {
+pub(super) fn rates(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let specification = &view.edition.specification;
     let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY];
     let row = |indicator: &Indicator| {
         let own = Rate::of(indicator, &view.own.whole.counts);
         let city = Rate::of(indicator, &view.city.whole.counts);
-        let name = view! { <a href=view.edition.how(indicator.id)>{said::named(i18n, &indicator.name)}</a> };
+        let how = view.edition.how(indicator.id);
         let band = band(&own, &city, specification.small_n);
         GridRow {
-            name: name.into_any(),
+            name: html! { a href=(how) { (said::named(i18n, &indicator.name)) } },
             cells: vec![
                 said::cell(i18n, &own, specification.small_n),
-                standing(i18n, indicator.direction, band, &own).into_any(),
+                html! { (standing(i18n, indicator.direction, band, &own)) },
                 said::cell(i18n, &city, specification.small_n),
             ],
             small: own.is_small(specification.small_n),
@@ -35,7 +35,8 @@ pub(super) fn rates(view: &View<'_>) -> AnyView {
     let rates = specification.indicators.iter().filter(|it| it.id != IndicatorId::Composite);
     let values = [("unit", &*view.name), ("period", &view.period())];
     let caption = i18n.fill(key::UNIT_TABLE, &values);
-    grid(caption, heads.map(|head| i18n.say(head)).into(), rates.map(row).collect())
+    let rows: Vec<_> = rates.map(row).collect();
+    grid(&caption, &heads.map(|head| i18n.say(head)), &rows)
 }
 
 /// How the unit stands to the city, in the indicator's own direction. Tracked.

@@ -3,7 +3,8 @@
 use super::{
     super::{
         course::{Course, InMonth},
-        frame, month,
+        frame::{self, Said},
+        month,
         overview::trend as months,
         said,
     },
@@ -13,6 +14,7 @@ use crate::components::chart_view::chart_under;
 use charts::{Level, LineChart, Reference};
 use contract::IndicatorId;
 use leptos::prelude::*;
+use maud::html;
 use results::Rate;
 use texts::key::results as key;
 
@@ -49,10 +51,8 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
         events: Vec::new(),
     };
     let caption = Signal::stored(months::caption(i18n, indicator));
-    Some(frame::part(
-        title,
-        view! { <p>{i18n.say(key::TREND_TEXT)}</p> },
-        Some((view.edition.how(IndicatorId::OnTimeCohort), i18n.say(key::HOW))),
-        chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases)),
-    ))
+    let picture = chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases));
+    let text = html! { p { (i18n.say(key::TREND_TEXT)) } };
+    let how = Some((view.edition.how(IndicatorId::OnTimeCohort), i18n.say(key::HOW)));
+    Some(frame::pictured(&Said { title, text, how }, picture, None))
 }

@@ -1,7 +1,7 @@
 //! The same numbers as a table, for every unit: what the chart shows, and what it does not.
 
 use super::{
-    super::{published::Edition, said},
+    super::{frame::address, published::Edition, said},
     board::{Board, Group, UnitRow},
     selection::{Column, Selection},
 };
@@ -14,6 +14,7 @@ use crate::{
 use charts::number;
 use contract::{Count, Counts, Direction, IndicatorId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use results::{Rate, score};
 use std::sync::Arc;
 use texts::{Key, key::results as key};
@@ -51,13 +52,13 @@ pub(super) fn table(
     let rows = Rows { i18n, edition, board, others, scored: heard };
     let caption = Signal::stored(i18n.fill(key::UNITS_TABLE, &[("period", period)]));
     let head = rows.head(selection);
-    let total = rows.total();
+    let total = rows.total().into_string();
     let body = move || rows.body(selection.with(|it| it.sort));
     view! {
         <div class="units-table">
             <Table caption>
                 <thead>{head}</thead>
-                <tbody class="units-table__total">{total}</tbody>
+                <tbody class="units-table__total" inner_html=total></tbody>
                 {body}
             </Table>
         </div>
@@ -118,38 +119,39 @@ impl Rows {
         indicator.map(|it| said::named(self.i18n, &it.name)).unwrap_or_default()
     }
 
-    fn total(&self) -> AnyView {
-        let name = self.i18n.say(key::CITY).into_any();
-        self.row(name, &self.board.total_counts, &self.board.total)
+    fn total(&self) -> Markup {
+        let name = html! { (self.i18n.say(key::CITY)) };
+        self.row(&name, &self.board.total_counts, &self.board.total)
     }
 
     /// In groups until a person asks for another order.
     fn body(&self, sort: Option<Sort<Column>>) -> AnyView {
-        let Some(sort) = sort else {
-            let groups =
-                self.board.groups().into_iter().map(|(group, rows)| self.group(group, &rows));
-            return view! { {groups.collect_view()}{self.nobody()} }.into_any();
+        let mut bodies = match sort {
+            None => self
+                .board
+                .groups()
+                .into_iter()
+                .map(|(group, rows)| self.group(group, &rows))
+                .collect(),
+            Some(sort) => {
+                let name = |row: &UnitRow| said::named(self.i18n, &row.name);
+                let rows = self.board.sorted(sort, &self.edition.specification, name);
+                vec![rows_body(None, html! { @for row in rows { (self.unit(row)) } })]
+            }
         };
-        let name = |row: &UnitRow| said::named(self.i18n, &row.name);
-        let rows = self.board.sorted(sort, &self.edition.specification, name);
-        let rows = rows.into_iter().map(|row| self.unit(row)).collect_view();
-        view! { <tbody>{rows}</tbody>{self.nobody()} }.into_any()
+        bodies.extend(self.nobody().map(|row| rows_body(None, row)));
+        bodies.into_any()
     }
 
     fn group(&self, group: Group, rows: &[&UnitRow]) -> AnyView {
         let n = number::count(rows.len() as u64);
-        let title = self.title(group);
-        let tone = tone(group, self.board.direction);
-        let rows = rows.iter().map(|row| self.unit(row)).collect_view();
-        view! {
-            <tbody data-tone=tone>
-                <tr class="units-table__group">
-                    <th scope="rowgroup" colspan=self.width().to_string()><span>{title}" · "{n}</span></th>
-                </tr>
-                {rows}
-            </tbody>
-        }
-        .into_any()
+        let content = html! {
+            tr.units-table__group {
+                th scope="rowgroup" colspan=(self.width()) { span { (self.title(group)) " · " (n) } }
+            }
+            @for row in rows { (self.unit(row)) }
+        };
+        rows_body(Some(tone(group, self.board.direction)), content)
     }
 
     fn title(&self, group: Group) -> String {
@@ -177,59 +179,64 @@ impl Rows {
         }
     }
 
-    fn unit(&self, row: &UnitRow) -> AnyView {
-        let to = self.edition.at(Route::Unit(row.id.clone())).to_string();
-        let name = view! { <a href=to>{said::named(self.i18n, &row.name)}</a> }.into_any();
-        self.row(name, &row.counts, &row.rate)
+    fn unit(&self, row: &UnitRow) -> Markup {
+        let to = address(self.edition.at(Route::Unit(row.id.clone())));
+        let name = html! { a href=(to) { (said::named(self.i18n, &row.name)) } };
+        self.row(&name, &row.counts, &row.rate)
     }
 
     /// What no unit had: it is in the total.
-    fn nobody(&self) -> Option<AnyView> {
+    fn nobody(&self) -> Option<Markup> {
         let counts = self.board.nobody.as_ref()?;
         let indicator = self.edition.specification.indicator(self.board.indicator)?;
-        let name = view! {
-            {self.i18n.say(key::NO_UNIT)}<span class="grid__note">{self.i18n.say(key::NO_UNIT_NOTE)}</span>
+        let name = html! {
+            (self.i18n.say(key::NO_UNIT)) span.grid__note { (self.i18n.say(key::NO_UNIT_NOTE)) }
         };
-        let row = self.row(name.into_any(), counts, &Rate::of(indicator, counts));
-        Some(view! { <tbody>{row}</tbody> }.into_any())
+        Some(self.row(&name, counts, &Rate::of(indicator, counts)))
     }
 
-    fn row(&self, name: AnyView, counts: &Counts, rate: &Rate) -> AnyView {
+    fn row(&self, name: &Markup, counts: &Counts, rate: &Rate) -> Markup {
         let i18n = self.i18n;
-        let small = rate.is_small(self.board.small_n);
-        let other = |id: &IndicatorId| {
-            let indicator = self.edition.specification.indicator(*id);
-            let cell =
-                indicator.map(|it| said::cell(i18n, &Rate::of(it, counts), self.board.small_n));
-            view! { <td class="table__number" data-column=id.as_str()>{cell}</td> }
-        };
-        let specification = &self.edition.specification;
-        let score = self.scored.then(|| {
-            let score = score(specification, &specification.composite, counts);
-            let score = score.map_or_else(|| "–".to_owned(), |it| number::decimal(it, 1));
-            view! { <td class="table__number">{score}</td> }
-        });
         let number = |count| number::count(counts.get(count).into());
-        // On a narrow screen interval and n stand under the rate instead of in columns of their own.
-        let basis = [&*said::part(rate), "/", &said::whole(rate)].concat();
-        view! {
-            <tr data-small=small.then_some("")>
-                <th scope="row">{name}</th>
-                <td class="table__number" data-column="rate">
-                    <b>{said::value(i18n, rate)}</b>
-                    <span class="units-table__narrow">{said::range(i18n, rate)}" · "{basis}</span>
-                </td>
-                <td class="table__number units-table__wide" data-column="range">{said::range(i18n, rate)}</td>
-                <td class="table__number units-table__wide" data-column="part">{said::part(rate)}</td>
-                <td class="table__number units-table__wide" data-column="whole">{said::whole(rate)}</td>
-                {self.others.iter().map(other).collect_view()}
-                {score}
-                <td class="table__number">{number(Count::Received)}</td>
-                <td class="table__number">{number(Count::NoDeadline)}</td>
-            </tr>
+        html! {
+            tr data-small[rate.is_small(self.board.small_n)] {
+                th scope="row" { (name) }
+                td.table__number data-column="rate" {
+                    b { (said::value(i18n, rate)) }
+                    // On a narrow screen interval and n stand under the rate instead of in columns of their own.
+                    span.units-table__narrow {
+                        (said::range(i18n, rate)) " · " (said::part(rate)) "/" (said::whole(rate))
+                    }
+                }
+                td.table__number.units-table__wide data-column="range" { (said::range(i18n, rate)) }
+                td.table__number.units-table__wide data-column="part" { (said::part(rate)) }
+                td.table__number.units-table__wide data-column="whole" { (said::whole(rate)) }
+                @for id in &self.others {
+                    td.table__number data-column=(id.as_str()) { (self.other(*id, counts)) }
+                }
+                @if self.scored { td.table__number { (self.score(counts)) } }
+                td.table__number { (number(Count::Received)) }
+                td.table__number { (number(Count::NoDeadline)) }
+            }
         }
-        .into_any()
     }
+
+    fn other(&self, id: IndicatorId, counts: &Counts) -> Markup {
+        match self.edition.specification.indicator(id) {
+            Some(it) => said::cell(self.i18n, &Rate::of(it, counts), self.board.small_n),
+            None => html! {},
+        }
+    }
+
+    fn score(&self, counts: &Counts) -> String {
+        let specification = &self.edition.specification;
+        let score = score(specification, &specification.composite, counts);
+        score.map_or_else(|| "–".to_owned(), |it| number::decimal(it, 1))
+    }
+}
+
+fn rows_body(tone: Option<&'static str>, rows: Markup) -> AnyView {
+    view! { <tbody data-tone=tone inner_html=rows.into_string()></tbody> }.into_any()
 }
 
 /// What the mark beside a group's name says.
