@@ -13,7 +13,7 @@ pub const REOPEN_WITHIN: Duration = Duration::days(15);
 /// How long after its due moment a round without a reply is raised by itself: 5 days.
 ///
 /// 督办: an overdue case is first of all its unit's to answer; after five days the office is told. A rule of this portal,
-/// written down for everybody (`docs/decisions/0012`); the State Council's guideline 国办发〔2020〕53 号 asks for 督办, and names no number.
+/// written down for everybody (`docs/decisions/0014`); the State Council's guideline 国办发〔2020〕53 号 asks for 督办, and names no number.
 pub const RAISE_OVERDUE_AFTER: Duration = Duration::days(5);
 /// How long nothing must have happened before a case can be urged: 3 days.
 pub const URGE_AFTER: Duration = Duration::days(3);
