@@ -148,6 +148,8 @@ impl Draft {
             district: district.id.clone(),
             street: street.and_then(|street| Line::try_from(street.zh.as_str()).ok()),
             landmark,
+            point: None,
+            grid: None,
         })
     }
 

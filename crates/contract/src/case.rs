@@ -10,6 +10,11 @@ use time::{Date, Duration};
 pub const QUESTION_OPEN: Duration = Duration::days(5);
 /// How long after a reply a case can be reopened: 15 days.
 pub const REOPEN_WITHIN: Duration = Duration::days(15);
+/// How long after its due moment a round without a reply is raised by itself: 5 days.
+///
+/// 督办: an overdue case is first of all its unit's to answer; after five days the office is told. A rule of this portal,
+/// written down for everybody (`docs/decisions/0014`); the State Council's guideline 国办发〔2020〕53 号 asks for 督办, and names no number.
+pub const RAISE_OVERDUE_AFTER: Duration = Duration::days(5);
 /// How long nothing must have happened before a case can be urged: 3 days.
 pub const URGE_AFTER: Duration = Duration::days(3);
 
@@ -146,6 +151,8 @@ pub struct Round {
     pub call_back: Option<(Timestamp, CallBack)>,
     /// What the citizen said.
     pub rating: Option<(Timestamp, Rating)>,
+    /// Whether it was raised for being overdue beyond the rule.
+    pub raised_overdue: bool,
 }
 
 /// A question to the citizen.
@@ -236,9 +243,19 @@ impl Case {
         }
     }
 
+    /// Whether the rule raises it at `now`, where its round is due at `due`: open for longer than [`RAISE_OVERDUE_AFTER`]
+    /// past that moment, and not raised for it in this round. A case of another system follows that system's rules.
+    pub fn is_overdue_beyond_rule(&self, due: Timestamp, now: Timestamp) -> bool {
+        self.status.is_open()
+            && self.submission().is_some()
+            && !self.round.raised_overdue
+            && now > due.after(RAISE_OVERDUE_AFTER)
+    }
+
     /// The raising that the rules ask for now, if any: third return, third round.
     ///
-    /// Overdue beyond the rule needs a calendar and is the server's to add. Nothing is raised once the case has ended.
+    /// Overdue beyond the rule comes by time passing: see [`Self::is_overdue_beyond_rule`]. Nothing is raised once the case
+    /// has ended.
     pub fn escalation_due(&self) -> Option<EscalationCause> {
         if self.status.is_ended() {
             return None;

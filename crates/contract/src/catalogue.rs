@@ -6,6 +6,7 @@ use time::{Date, UtcOffset};
 
 /// A name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Named {
     /// Chinese.
     pub zh: String,
@@ -15,6 +16,7 @@ pub struct Named {
 
 /// The city itself: enough for a header, a footer and a clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct City {
     /// 云栖市
     pub name: Named,
@@ -38,6 +40,7 @@ impl City {
 
 /// `GET /api/v1/catalogue`: everything a form needs to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     /// The city.
     pub city: City,
@@ -79,6 +82,7 @@ impl Catalogue {
 
 /// Somebody who handles cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unit {
     /// Its identifier.
     pub id: UnitId,
@@ -91,6 +95,7 @@ pub struct Unit {
 
 /// A district with its streets (街道、镇).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct District {
     /// Its identifier.
     pub id: DistrictId,
@@ -106,6 +111,7 @@ pub struct District {
 
 /// What a case is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Category {
     /// Its identifier.
     pub id: CategoryId,
@@ -130,6 +136,7 @@ fn routine() -> Urgency {
 
 /// A question of a category, with the datatypes of Open311 GeoReport v2.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// Its identifier within the category.
     pub id: String,
@@ -147,6 +154,7 @@ pub struct Question {
 
 /// Open311 GeoReport v2 attribute datatypes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Datatype {
     /// One line.
@@ -165,6 +173,7 @@ pub enum Datatype {
 
 /// One option of a list question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Choice {
     /// Its word on the wire.
     pub value: String,
@@ -174,6 +183,7 @@ pub struct Choice {
 
 /// How long an answer may take, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LimitRule {
     /// For which matters.
     pub kind: Kind,
@@ -189,6 +199,7 @@ pub struct LimitRule {
 
 /// A yearly notice of days off and make-up working days, in the shape of the public holiday-cn files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HolidayNotice {
     /// The year it is for; it may also name days of the year before.
     pub year: i32,
@@ -200,12 +211,14 @@ pub struct HolidayNotice {
 
 /// One day of a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HolidayDay {
     /// 国庆节
     pub name: String,
     /// The day.
     #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::day::Day"))]
     pub date: Date,
     /// A day off, or else a make-up working day.
     pub is_off_day: bool,
@@ -213,6 +226,7 @@ pub struct HolidayDay {
 
 /// Another number for another matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Door {
     /// Its identifier.
     pub id: String,

@@ -30,3 +30,7 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D
     let raw = String::deserialize(deserializer)?;
     parse(&raw).ok_or_else(|| D::Error::custom("not a day like 2026-10-01"))
 }
+
+/// A day in the OpenAPI document.
+#[cfg(feature = "schema")]
+pub(crate) struct Day;

@@ -3,14 +3,15 @@
 //! **Invariant:** an event never names the citizen; see [`crate::Contact`] for what does.
 
 use crate::{
-    CaseNumber, CategoryId, DistrictId, Grade, Kind, Limit, Note, Outcome, PhotoId, PhotoPair,
-    Photos, RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId, Urgency, Visibility,
-    photo::few_pairs, text::Line,
+    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, PhotoId,
+    PhotoPair, Photos, Point, RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId,
+    Urgency, Visibility, photo::few_pairs, text::Line,
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// One entry of a case's append-only list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// When it happened.
     pub at: Timestamp,
@@ -22,6 +23,7 @@ pub struct Event {
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
     /// The person who brought the matter.
@@ -36,6 +38,7 @@ pub enum Actor {
 
 /// What happened. Words that are not published are `None` in a public answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// 已提交
@@ -98,6 +101,7 @@ pub enum What {
         reason: Note,
         /// When it is looked at again.
         #[serde(with = "crate::day")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::day::Day"))]
         review_on: time::Date,
     },
     /// 已联系
@@ -144,6 +148,7 @@ pub enum What {
     Escalated {
         /// 1 to 3; higher means closer to the mayor.
         #[serde(deserialize_with = "escalation_level")]
+        #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 3)))]
         level: u8,
         /// Why.
         cause: EscalationCause,
@@ -173,6 +178,7 @@ pub enum What {
 
 /// What the citizen said when submitting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Submission {
     /// The kind of matter.
     pub kind: Kind,
@@ -200,8 +206,9 @@ pub struct Submission {
     pub limit: Option<Limit>,
 }
 
-/// Where a matter is, as said without a map.
+/// Where a matter is. The map is never needed: a point is there only where somebody set one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The district.
     pub district: DistrictId,
@@ -211,10 +218,17 @@ pub struct Place {
     /// The address or a landmark; `None` where not said or not published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub landmark: Option<Line>,
+    /// The point; `None` where not said, and never published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
+    /// The grid cell the point lies in, named by the server; never published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grid: Option<GridId>,
 }
 
 /// An answer to one question of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The question's identifier.
     pub question: String,
@@ -224,6 +238,7 @@ pub struct Answer {
 
 /// The facts another system states about a case; nothing is invented around them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportedCase {
     /// Its number there.
     pub source_id: Line,
@@ -247,6 +262,7 @@ pub struct ImportedCase {
 
 /// What the office heard when it called back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallBack {
     /// Nobody answered: a group of its own, never a verdict.
@@ -257,6 +273,7 @@ pub enum CallBack {
 
 /// The three questions, each with "cannot say".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// Did the unit get in touch? `None`: cannot say.
     pub contacted: Option<bool>,
@@ -268,6 +285,7 @@ pub struct Verdict {
 
 /// The citizen's own rating.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rating {
     /// The three answers.
     pub verdict: Verdict,
@@ -284,6 +302,7 @@ pub struct Rating {
 
 /// Why a case was raised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EscalationCause {
     /// Returned for the third time.
@@ -307,6 +326,7 @@ fn escalation_level<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D:
 
 /// What the citizen may add to their own case; everything else is the office's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CitizenEvent {
     /// Adds information.

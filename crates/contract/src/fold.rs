@@ -1,13 +1,14 @@
 //! The rules by which events become a case, and by which an event is refused.
 
 use crate::{
-    Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, Event, Extension, Grade, Limit,
-    Origin, PHOTOS_PER_CASE, PhotoId, Rating, Reply, Round, Status, Timestamp, What,
+    Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, EscalationCause, Event, Extension,
+    Grade, Limit, Origin, PHOTOS_PER_CASE, PhotoId, Rating, Reply, Round, Status, Timestamp, What,
 };
 use serde::{Deserialize, Serialize};
 
 /// Why an event cannot follow the ones before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// A case begins with a submission or an import, and has only one.
@@ -211,7 +212,10 @@ impl Case {
             What::Urged | What::Supplemented { .. } | What::Reopened { .. } | What::Withdrawn => {
                 self.speak_up(event)?
             }
-            What::Escalated { level, cause } => self.escalations.push((*level, cause.clone())),
+            What::Escalated { level, cause } => {
+                self.round.raised_overdue |= *cause == EscalationCause::Overdue;
+                self.escalations.push((*level, cause.clone()));
+            }
             What::Corrected { event: which, .. } => {
                 if !(1..=self.events).contains(which) {
                     return Err(Refusal::NoSuchEvent);
@@ -544,6 +548,7 @@ impl Round {
             reply: None,
             call_back: None,
             rating: None,
+            raised_overdue: false,
         }
     }
 }

@@ -25,6 +25,9 @@ mod person;
 mod photo;
 mod problem;
 mod publish;
+#[cfg(feature = "schema")]
+mod schema;
+mod shape;
 mod slug;
 mod specification;
 mod text;
@@ -32,8 +35,8 @@ mod timestamp;
 pub mod wire;
 
 pub use case::{
-    AskedQuestion, Case, Custody, Origin, QUESTION_OPEN, REOPEN_WITHIN, Reply, Round, Status,
-    URGE_AFTER,
+    AskedQuestion, Case, Custody, Origin, QUESTION_OPEN, RAISE_OVERDUE_AFTER, REOPEN_WITHIN, Reply,
+    Round, Status, URGE_AFTER,
 };
 pub use catalogue::{
     Catalogue, Category, Choice, City, Datatype, District, Door, HolidayDay, HolidayNotice,
@@ -58,7 +61,10 @@ pub use photo::{
 };
 pub use problem::{Problem, ProblemCode};
 pub use publish::published;
-pub use slug::{ArticleId, CategoryId, DistrictId, ReleaseId, SlugError, UnitId};
+pub use shape::{
+    DistrictShape, GridShape, Outline, Point, PointError, Ring, RingError, Shapes, StreetShape,
+};
+pub use slug::{ArticleId, CategoryId, DistrictId, GridId, ReleaseId, SlugError, UnitId};
 pub use specification::{Direction, Indicator, IndicatorId, Specification, Term, Weight};
 pub use text::{Line, Note, Story, Subject, Text, TextError};
 pub use timestamp::Timestamp;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long an answer may take, from submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
     /// Hours by the clock, nights and holidays included.
@@ -17,6 +18,7 @@ pub enum Limit {
 
 /// A stretch during which the clock stood still, because the citizen was asked something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pause {
     /// When the question was asked.
     pub from: Timestamp,
@@ -26,6 +28,7 @@ pub struct Pause {
 
 /// A later deadline, announced at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Extension {
     /// When it was announced.
     pub at: Timestamp,

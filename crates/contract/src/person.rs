@@ -166,6 +166,7 @@ impl FromStr for CreditCode {
 
 /// How to reach the person, as far as they said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Contact {
     /// What to call them.
     #[serde(default, skip_serializing_if = "Option::is_none")]

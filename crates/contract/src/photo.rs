@@ -139,6 +139,7 @@ impl From<Photos> for Vec<PhotoId> {
 
 /// What shows that something was done: the same place afterwards and, where there is one, before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PhotoPair {
     /// As it was; may be the citizen's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]

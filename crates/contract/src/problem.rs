@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 
 /// Why a request was not carried out. The page reacts to [`Problem::code`]; `detail` is for developers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("{code:?}: {detail}")]
 pub struct Problem {
     /// `/problems/{code}`: what went wrong, as an address.

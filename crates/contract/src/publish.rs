@@ -25,6 +25,8 @@ pub fn published(events: &[Event]) -> Option<Vec<Event>> {
                 submission.subject = Some(subject.clone());
                 submission.story = Some(story.clone());
                 submission.place.landmark = None;
+                submission.place.point = None;
+                submission.place.grid = None;
                 submission.answers.clear();
             }
             What::Asked { question } => *question = None,

@@ -70,6 +70,10 @@ slug!(
     DistrictId
 );
 slug!(
+    /// A cell of the city's grid (社区网格).
+    GridId
+);
+slug!(
     /// A published release of results, such as `2026-10-31.1`.
     ReleaseId
 );

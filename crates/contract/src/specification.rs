@@ -49,6 +49,7 @@ choice! {
 
 /// A count with its weight in a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
     /// What is counted.
     pub count: Count,
@@ -68,6 +69,7 @@ fn is_one(weight: &f64) -> bool {
 
 /// One indicator: a sum of counts over a sum of counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Indicator {
     /// Its identifier.
     pub id: IndicatorId,
@@ -97,6 +99,7 @@ pub struct Indicator {
 
 /// An indicator's part in the composite score.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Weight {
     /// Which indicator.
     pub indicator: IndicatorId,
@@ -106,6 +109,7 @@ pub struct Weight {
 
 /// Everything needed to compute the figures of a release again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Specification {
     /// Of the specification itself, such as `1.0`.
     pub version: String,

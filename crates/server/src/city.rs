@@ -2,7 +2,9 @@
 
 use crate::DataDir;
 use calendar::{Calendar, CalendarError, round_deadline};
-use contract::{Catalogue, Limit, Round, Specification, Timestamp, wire::articles::Article};
+use contract::{
+    Catalogue, Limit, Round, Shapes, Specification, Timestamp, wire::articles::Article,
+};
 use serde::de::DeserializeOwned;
 use std::{
     io,
@@ -18,6 +20,8 @@ pub struct CityData {
     pub articles: Vec<Article>,
     /// The city's own metric specification, where it has one.
     pub specification: Option<Specification>,
+    /// Where its districts, streets and grid cells lie, where the city says so.
+    pub shapes: Option<Shapes>,
     /// The working days of `catalogue.holidays`.
     pub calendar: Calendar,
 }
@@ -58,6 +62,9 @@ pub enum CityError {
     /// The holiday notices contradict each other.
     #[error("catalogue.json: {0}")]
     Calendar(#[from] CalendarError),
+    /// The shapes name what the catalogue does not have.
+    #[error("shapes.json: the catalogue has no {0}")]
+    Unknown(String),
     /// A limit is longer than a calendar can count.
     #[error("catalogue.json: a limit of {0:?} is too long")]
     Limit(Limit),
@@ -75,7 +82,12 @@ impl CityData {
             read(&catalogue_path)?.ok_or(CityError::Missing(catalogue_path))?;
         let articles = read(&city.join("articles.json"))?.unwrap_or_default();
         let specification = read(&city.join("specification.json"))?;
-        Self::new(catalogue, articles, specification)
+        let shapes = read(&city.join("shapes.json"))?;
+        let city = Self::new(catalogue, articles, specification)?;
+        match shapes {
+            Some(shapes) => city.with_shapes(shapes),
+            None => Ok(city),
+        }
     }
 
     /// Puts a city together from its parts.
@@ -98,7 +110,25 @@ impl CityData {
             }
         }
         articles.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
-        Ok(Self { catalogue, articles, specification, calendar })
+        Ok(Self { catalogue, articles, specification, shapes: None, calendar })
+    }
+
+    /// The city with its shapes.
+    ///
+    /// # Errors
+    /// Where they name a district or street the catalogue does not have.
+    pub fn with_shapes(mut self, shapes: Shapes) -> Result<Self, CityError> {
+        for shape in &shapes.districts {
+            let district = self.catalogue.district(&shape.id);
+            let district = district.ok_or_else(|| CityError::Unknown(shape.id.to_string()))?;
+            for street in &shape.streets {
+                if !district.streets.iter().any(|known| known.zh == street.name.as_str()) {
+                    return Err(CityError::Unknown(format!("{}: {}", shape.id, street.name)));
+                }
+            }
+        }
+        self.shapes = Some(shapes);
+        Ok(self)
     }
 
     /// When a round is due; `None` where nothing was promised. How it is counted is told at [`round_deadline`].

@@ -24,6 +24,7 @@ choice! {
 
 /// An article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// Its identifier.
     pub id: ArticleId,
@@ -38,6 +39,7 @@ pub struct Article {
     pub category: Option<CategoryId>,
     /// When it was last checked.
     #[serde(with = "crate::day")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::day::Day"))]
     pub updated: Date,
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

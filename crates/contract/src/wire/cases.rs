@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A published case in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublicCaseSummary {
     /// Its number.
     pub number: CaseNumber,
@@ -79,6 +80,7 @@ impl Endpoint for ListPublicCases {
 
 /// A published case: its events without anything personal, to be folded by the reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublicCase {
     /// Its number.
     pub number: CaseNumber,
@@ -113,6 +115,7 @@ impl Endpoint for ReadPublicCase {
 
 /// How many people support a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Supporters {
     /// How many.
     pub supporters: u32,
@@ -164,6 +167,7 @@ impl Endpoint for FindSimilar {
 
 /// The city's pulse: live, not a release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pulse {
     /// The moment it was counted.
     pub now: Timestamp,

@@ -9,6 +9,7 @@ use std::fmt;
 
 /// What a citizen sends. The idempotency key travels in the `Idempotency-Key` header.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewCase {
     /// The kind of matter.
     pub kind: Kind,
@@ -37,6 +38,7 @@ pub struct NewCase {
 
 /// Number and code: the only time the code is sent out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// The number.
     pub number: CaseNumber,
@@ -64,6 +66,7 @@ impl Endpoint for SubmitCase {
 
 /// What opens a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Credentials {
     /// The number.
     pub number: CaseNumber,
@@ -75,6 +78,7 @@ pub struct Credentials {
 ///
 /// `Debug` hides it: a token never reaches a log.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Session {
     /// To be sent as a bearer; lives in memory only.
     pub token: String,
@@ -101,6 +105,7 @@ impl Endpoint for Lookup {
 
 /// A case as its citizen sees it: the events, to be folded by the reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseFile {
     /// Its number.
     pub number: CaseNumber,
@@ -139,6 +144,7 @@ impl Endpoint for AppendToCase {
 
 /// One look at a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccessEntry {
     /// When.
     pub at: Timestamp,

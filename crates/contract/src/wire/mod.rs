@@ -6,17 +6,19 @@ pub mod citizen;
 pub mod office;
 pub mod photos;
 pub mod results;
+pub mod shapes;
 
 use crate::{Catalogue, Endpoint, Method};
 use serde::{Deserialize, Serialize};
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Page<T> {
     /// The entries.
     pub items: Vec<T>,
     /// Ask again with this for the next page; `None` at the end.
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    #[serde(default = "Option::default", skip_serializing_if = "Option::<String>::is_none")]
     pub next: Option<String>,
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A case in the office's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfficeCase {
     /// Its number.
     pub number: CaseNumber,
@@ -54,6 +55,7 @@ impl Endpoint for ListOfficeCases {
 
 /// A case with everything, for whoever works on it. Reading it is written to the citizen's access log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfficeFile {
     /// Its number.
     pub number: CaseNumber,
@@ -84,6 +86,7 @@ impl Endpoint for ReadOfficeCase {
 
 /// What the office or a unit adds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfficeEvent {
     /// What happened.
     pub what: What,
@@ -113,6 +116,7 @@ impl Endpoint for AppendOfficeEvent {
 
 /// One event with its place in the city's whole list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// Grows by at least one with every event of the city.
     pub position: u64,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far an upload has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Upload {
     /// How many bytes are there: the offset of the next part.
     pub received: u64,
@@ -18,6 +19,7 @@ pub struct Upload {
 
 /// The size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pixels {
     /// From left to right.
     pub width: u32,

@@ -92,6 +92,7 @@ impl fmt::Debug for Month {
 
 /// What a release is, without its cells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReleaseSummary {
     /// Its identifier: the cut-off day and the edition of that day.
     pub id: ReleaseId,
@@ -114,6 +115,7 @@ pub struct ReleaseSummary {
 
 /// A release: fixed for ever, a mistake makes a new one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Release {
     /// What it is.
     pub summary: ReleaseSummary,
@@ -168,6 +170,7 @@ choice! {
 
 /// Where a cell lies. A dimension that was not asked for is `None`; so is a unit or district nobody named.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellKey {
     /// The month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -190,6 +193,7 @@ pub struct CellKey {
 ///
 /// Unlike counts these do not add up: ask for the cells you want to show.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Handling {
     /// How many answers.
     pub n: u32,
@@ -205,6 +209,7 @@ pub struct Handling {
 
 /// A cell: where, and how many of everything.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// Where it lies.
     #[serde(default)]

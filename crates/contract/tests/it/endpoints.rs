@@ -2,7 +2,7 @@
 
 use crate::golden::{both_ways, path};
 use contract::wire::{
-    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, photos::*, results::*,
+    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, photos::*, results::*, shapes::*,
 };
 use contract::{Access, CaseNumber, Endpoint, Kind, Media, Method, PhotoId, Status};
 use std::collections::BTreeSet;
@@ -53,6 +53,7 @@ macro_rules! operations {
 fn operations() -> Vec<(&'static str, Operation)> {
     operations![
         ReadCatalogue = "read_catalogue",
+        ReadShapes = "read_shapes",
         ListArticles = "list_articles",
         ReadArticle = "read_article",
         ListPublicCases = "list_public_cases",

@@ -13,6 +13,7 @@ mod person;
 mod photos;
 mod publication;
 mod refusals;
+mod shapes;
 mod slugs;
 mod story;
 mod texts;

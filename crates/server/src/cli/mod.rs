@@ -1,6 +1,7 @@
 //! `huiyin-server`: one module for each command.
 
 mod demo;
+mod escalate;
 mod figures;
 mod import;
 mod key;
@@ -44,6 +45,8 @@ enum Task {
     Office(office::Args),
     /// Make, list or revoke keys for the city's own case system
     Key(key::Args),
+    /// Raise the cases that are overdue beyond the rule, as `serve` does by itself
+    Escalate(escalate::Args),
     /// Make all lists again from the events
     Rebuild(rebuild::Args),
 }
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
             Task::Figures(args) => figures::run(args).await,
             Task::Office(args) => office::run(args).await,
             Task::Key(args) => key::run(args).await,
+            Task::Escalate(args) => escalate::run(args).await,
             Task::Rebuild(args) => rebuild::run(args).await,
         }
     });

@@ -7,12 +7,15 @@ use crate::{
     limits::Limits,
     photos::Photos,
     site::Site,
+    store::Store,
 };
 use contract::Timestamp;
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time::MissedTickBehavior};
 use tracing_subscriber::EnvFilter;
 
+/// How often overdue cases are looked for; the rule counts in days.
+const RAISE_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How often the photos are swept.
 const SWEEP: Duration = Duration::from_secs(3_600);
 
@@ -58,10 +61,26 @@ pub(super) async fn run(args: Args) -> Outcome {
     let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
     let limits = Limits::new(args.rate.max(1));
     let sweeping = tokio::spawn(sweep(photos.clone(), clock));
+    let raising = tokio::spawn(raise_overdue(store.clone(), clock));
     let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
     serve(app, listener, told_to_stop()).await;
     sweeping.abort();
+    raising.abort();
     Ok(())
+}
+
+/// Raises what is overdue beyond the rule, now and every few minutes. What fails is tried again the next time.
+async fn raise_overdue(store: Store, clock: Clock) {
+    let mut times = tokio::time::interval(RAISE_EVERY);
+    times.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        times.tick().await;
+        match store.raise_overdue(clock.now()).await {
+            Ok(0) => {}
+            Ok(cases) => tracing::info!(cases, "raised as overdue beyond the rule"),
+            Err(cause) => tracing::warn!(%cause, "overdue cases are not raised now"),
+        }
+    }
 }
 
 /// Deletes, again and again, the photos no case has taken up.

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::CityData;
 use contract::{
-    Actor, CallBack, CaseNumber, EscalationCause, Kind, Line, Note, Outcome, Photos, REOPEN_WITHIN,
-    Requester, Story as Words, Timestamp, UnitId, What,
+    Actor, CallBack, CaseNumber, EscalationCause, Kind, Line, Note, Outcome, Photos,
+    RAISE_OVERDUE_AFTER, REOPEN_WITHIN, Requester, Story as Words, Timestamp, UnitId, What,
 };
 use time::{Duration, UtcOffset};
 
@@ -58,9 +58,24 @@ impl Office<'_> {
         }
     }
 
+    /// What the rule does to a case that nobody answers any more.
+    pub(super) fn raise_if_overdue(&self, life: &mut Life, until: Timestamp) {
+        if let Some(due) = self.city.due(&life.case.round)
+            && life.case.is_overdue_beyond_rule(due.at, until)
+        {
+            let what = What::Escalated { level: 1, cause: EscalationCause::Overdue };
+            life.happens(raised_at(due.at), Actor::Rule, what);
+        }
+    }
+
     pub(super) fn zone(&self) -> UtcOffset {
         self.city.catalogue.city.offset()
     }
+}
+
+/// When the rule raises what is due at `due`: at its next look at the clock after the time it gives.
+fn raised_at(due: Timestamp) -> Timestamp {
+    due.after(RAISE_OVERDUE_AFTER).after(Duration::minutes(7))
 }
 
 /// One of the sentences, as a note.
@@ -167,6 +182,7 @@ impl Hand<'_, '_, '_> {
                 reply = working;
             }
         }
+        self.meanwhile_waiting(signed, reply);
         let contacted = self.dice.chance(habits.contact);
         if contacted && reply > signed {
             let before = Duration::minutes(self.dice.between(20, 900));
@@ -175,7 +191,6 @@ impl Hand<'_, '_, '_> {
             let by = self.by_unit();
             self.does(by, What::Contacted { note });
         }
-        self.meanwhile_waiting(signed, reply);
         self.at = reply;
         let late = self.due().is_some_and(|due| reply > due);
         let Some(outcome) = self.reply(habits.care) else { return false };
@@ -283,11 +298,8 @@ impl Hand<'_, '_, '_> {
             let wait = Duration::minutes(self.dice.between(3 * 1_440, 6 * 1_440));
             self.life.meanwhile(signed.after(wait), Actor::Citizen, What::Urged);
         }
-        if let Some(due) = due
-            && late
-            && self.dice.chance(0.5)
-        {
-            let at = due.after(Duration::days(5));
+        if let Some(due) = due {
+            let at = raised_at(due);
             if at < reply {
                 let what = What::Escalated { level: 1, cause: EscalationCause::Overdue };
                 self.life.meanwhile(at, Actor::Rule, what);

@@ -43,7 +43,8 @@ impl Life {
         self.events
     }
 
-    fn catch_up(&mut self, to: Timestamp) {
+    /// What others do until `to`.
+    pub(super) fn catch_up(&mut self, to: Timestamp) {
         while let Some(event) = self.meanwhile.pop_if(|event| event.at <= to) {
             self.append(event);
         }

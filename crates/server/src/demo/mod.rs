@@ -107,6 +107,8 @@ impl Town<'_> {
         let merged_into = self.mergeable(arrival, &mut dice);
         let circumstances = Circumstances { merged_into, burst: arrival.burst };
         self.office.handle(&mut life, &opening, circumstances, &mut dice);
+        life.catch_up(self.until);
+        self.office.raise_if_overdue(&mut life, self.until);
         let events = life.end();
         let merged = Case::fold(number, &events).is_ok_and(|case| {
             matches!(case.status, Status::Merged | Status::Declined | Status::Withdrawn)

@@ -84,6 +84,8 @@ pub(super) fn submission(
             district: arrival.district.clone(),
             street: Line::try_from(arrival.street.as_str()).ok(),
             landmark: landmark.and_then(|landmark| Line::try_from(landmark).ok()),
+            point: None,
+            grid: None,
         },
         subject: Some(Subject::try_from(scene.own(&matter.subject)).ok()?),
         story: Some(Text::try_from(scene.own(&matter.story)).ok()?),

@@ -5,10 +5,11 @@ use super::{
     operation::{Call, Operation},
 };
 use contract::{
-    ArticleId, Catalogue, ProblemCode,
+    ArticleId, Catalogue, ProblemCode, Shapes,
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ArticleKind, ListArticles, ReadArticle},
+        shapes::ReadShapes,
     },
 };
 
@@ -18,6 +19,12 @@ const PAGE: usize = 30;
 impl Operation for ReadCatalogue {
     async fn answer(call: Call<Self>) -> Result<Catalogue, Failure> {
         Ok(call.app.store.city().catalogue.clone())
+    }
+}
+
+impl Operation for ReadShapes {
+    async fn answer(call: Call<Self>) -> Result<Shapes, Failure> {
+        call.app.store.city().shapes.clone().ok_or_else(|| ProblemCode::NotFound.into())
     }
 }
 

@@ -22,7 +22,7 @@ impl Operation for SubmitCase {
         let app = &call.app;
         app.limits.submit(call.origin)?;
         let city = app.store.city();
-        let submission = check(&city.catalogue, &call.body)?;
+        let submission = check(city, &call.body)?;
         let key = call.required_key()?;
         let contact = &call.body.contact;
         let taken = app.store.submit(key, &call.raw, submission, contact, app.clock.now()).await?;

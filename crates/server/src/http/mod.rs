@@ -108,6 +108,7 @@ trait Visitor {
 /// Every operation of the contract; the router and the OpenAPI document are made from this list.
 fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<wire::ReadCatalogue>();
+    visitor.visit::<wire::shapes::ReadShapes>();
     visitor.visit::<wire::citizen::SubmitCase>();
     visitor.visit::<wire::citizen::Lookup>();
     visitor.visit::<wire::citizen::ReadCase>();

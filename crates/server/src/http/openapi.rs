@@ -1,7 +1,7 @@
 //! `/api/openapi.json`, generated from the operations.
 //!
-//! Bodies and replies are described by name: their shapes are Rust types of the contract, shown as golden JSON beside it. A
-//! schema generator would have to be taught every one of those types a second time.
+//! Bodies and replies have the schemas of their types: derived from the same declarations that read and write them, so
+//! that neither can change without the other. The contract makes them for the server alone, behind a feature.
 
 use super::{
     Visitor,
@@ -9,66 +9,54 @@ use super::{
     visit_operations,
 };
 use axum::{Json, http::header, response::IntoResponse};
-use contract::{Access, Endpoint, Media, Method, ProblemCode};
+use contract::{Access, Endpoint, Media, Method, Problem};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
-use std::any::type_name;
-
-/// Where the contract's golden JSON lies in the project.
-const EXAMPLES: &str = "crates/contract/tests/golden";
+use std::{any::type_name, borrow::Cow};
 
 /// The document.
 pub(super) async fn answer() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-cache")], Json(document()))
 }
 
-#[derive(Default)]
 struct Document {
     paths: Map<String, Value>,
-    schemas: Map<String, Value>,
+    schemas: SchemaGenerator,
 }
 
-/// The last part of every type in a name: `Page<contract::…::Article>` is `Page<Article>`.
-fn short(name: &str) -> String {
-    let mut short = String::new();
-    for part in name.split_inclusive(['<', '>', ',', ' ']) {
-        let start = part.rfind("::").map_or(0, |at| at + 2);
-        short.push_str(&part[start..]);
+/// The last part of a type's path: `contract::wire::SubmitCase` is `SubmitCase`.
+fn short(name: &str) -> &str {
+    name.rsplit("::").next().unwrap_or(name)
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        let settings = SchemaSettings::draft2020_12().with(|settings| {
+            settings.definitions_path = Cow::Borrowed("/components/schemas");
+            settings.meta_schema = None;
+        });
+        Self { paths: Map::new(), schemas: settings.into_generator() }
     }
-    short
 }
 
 impl Document {
-    /// A reference to the shape of `T`, which is added where it is new. A list refers to its entry.
-    fn refer(&mut self, name: &str) -> Value {
-        let name = short(name);
-        if let Some(entry) = name.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
-            return json!({ "type": "array", "items": self.refer(entry) });
-        }
-        if let Some(entry) = name.strip_prefix("Page<").and_then(|rest| rest.strip_suffix('>')) {
-            return json!({
-                "type": "object",
-                "required": ["items"],
-                "properties": {
-                    "items": { "type": "array", "items": self.refer(entry) },
-                    "next": { "type": "string", "description": "The cursor of the next page." },
-                },
-            });
-        }
-        let description = format!("`{name}` of the contract; an example lies in {EXAMPLES}.");
-        self.schemas.entry(name.clone()).or_insert(json!({ "description": description }));
-        json!({ "$ref": format!("#/components/schemas/{name}") })
-    }
-
     /// What a body or a reply is.
-    fn content(&mut self, media: Media, name: &str) -> Value {
+    fn content<T: JsonSchema>(&mut self, media: Media) -> Value {
         match media {
-            Media::Json => json!({ "application/json": { "schema": self.refer(name) } }),
+            Media::Json => {
+                json!({ "application/json": { "schema": self.schemas.subschema_for::<T>() } })
+            }
             // OpenAPI 3.1: bytes have no schema.
             Media::Bytes | Media::Jpeg => json!({ media.as_str(): {} }),
         }
     }
 
-    fn add<E: Endpoint>(&mut self, query: &[&str], repeat: Repeat, kept: Kept) {
+    fn add<E: Endpoint<Body: JsonSchema, Reply: JsonSchema>>(
+        &mut self,
+        query: &[&str],
+        repeat: Repeat,
+        kept: Kept,
+    ) {
         let mut parameters = Vec::new();
         for part in E::ROUTE.split('/').filter_map(|part| part.strip_prefix('{')) {
             let name = part.trim_end_matches('}');
@@ -88,7 +76,7 @@ impl Document {
                 "description": "The same key with the same body is carried out once.",
             }));
         }
-        let reply = self.content(E::RETURNS, type_name::<E::Reply>());
+        let reply = self.content::<E::Reply>(E::RETURNS);
         let problem = json!({ "$ref": "#/components/responses/Problem" });
         let kept = match kept {
             Kept::ForEver => "The reply; it never changes.",
@@ -111,9 +99,8 @@ impl Document {
                 "default": problem,
             },
         });
-        let body = type_name::<E::Body>();
-        if body != "()" || E::SENDS != Media::Json {
-            let content = self.content(E::SENDS, body);
+        if type_name::<E::Body>() != type_name::<()>() || E::SENDS != Media::Json {
+            let content = self.content::<E::Body>(E::SENDS);
             operation["requestBody"] = json!({ "required": true, "content": content });
         }
         let method = match E::METHOD {
@@ -140,27 +127,9 @@ impl Visitor for Document {
 fn document() -> Value {
     let mut document = Document::default();
     visit_operations(&mut document);
+    let problem = document.schemas.subschema_for::<Problem>();
     let Document { paths, mut schemas } = document;
-    let codes: Vec<&str> = ProblemCode::all().map(ProblemCode::as_str).collect();
-    schemas.insert(
-        "Problem".to_owned(),
-        json!({
-            "type": "object",
-            "required": ["type", "title", "status", "code"],
-            "properties": {
-                "type": { "type": "string" },
-                "title": { "type": "string" },
-                "status": { "type": "integer" },
-                "code": { "type": "string", "enum": codes },
-                "detail": { "type": "string" },
-                "field": { "type": "string", "description": "The field at fault." },
-                "limit": { "type": "integer", "description": "The limit that was passed." },
-                "retry_after": { "type": "integer", "description": "Seconds." },
-                "offset": { "type": "integer", "description": "Where an upload goes on." },
-                "refusal": { "description": "The rule of the case that stands against it." },
-            },
-        }),
-    );
+    let schemas = schemas.take_definitions(true);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -176,7 +145,7 @@ fn document() -> Value {
                     "description": "Why it was not done (RFC 9457).",
                     "content": {
                         "application/problem+json": {
-                            "schema": { "$ref": "#/components/schemas/Problem" },
+                            "schema": problem,
                         },
                     },
                 },
@@ -236,14 +205,5 @@ mod tests {
             document["paths"]["/api/v1/public/cases/{number}"]["get"]["parameters"][0]["name"],
             "number"
         );
-        let page = &document["paths"]["/api/v1/articles"]["get"]["responses"]["200"]["content"]["application/json"]
-            ["schema"];
-        assert_eq!(page["properties"]["items"]["items"]["$ref"], "#/components/schemas/Article");
-    }
-
-    #[test]
-    fn type_names_lose_their_paths() {
-        assert_eq!(short("contract::wire::Page<contract::wire::Article>"), "Page<Article>");
-        assert_eq!(short("()"), "()");
     }
 }

@@ -19,6 +19,7 @@ use axum::{
     routing::{MethodRouter, delete, get, post, put},
 };
 use contract::{Access, CaseNumber, Endpoint, Media, Method, ProblemCode, wire::photos::PhotoSize};
+use schemars::JsonSchema;
 use std::{any::TypeId, collections::HashMap, sync::Arc};
 
 /// Opened by itself, a picture is a page that may do nothing.
@@ -28,7 +29,9 @@ const SHOWN_ALONE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 const KEY: usize = 200;
 
 /// An endpoint with its answer.
-pub(crate) trait Operation: Endpoint<Body: Send, Reply: Send> + Sized + 'static {
+pub(crate) trait Operation:
+    Endpoint<Body: Send + JsonSchema, Reply: Send + JsonSchema> + Sized + 'static
+{
     /// The parameters its address may have.
     const QUERY: &'static [&'static str] = &[];
     /// How long its reply may be kept.

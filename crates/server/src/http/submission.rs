@@ -1,16 +1,19 @@
 //! Whether what a citizen sends fits what the city offers.
 
 use super::failure::Failure;
+use crate::CityData;
 use contract::{
-    Answer, Catalogue, Category, Contact, Datatype, Question, Requester, Submission,
+    Answer, Category, Contact, Datatype, Place, Question, Requester, Shapes, Submission,
     wire::citizen::NewCase,
 };
+use place::{Location, locate};
 
 /// The submission of a new case, with the urgency and the limit the catalogue has for it.
 ///
 /// An enterprise names itself and its credit code. Everybody else may leave the contact empty; then nobody can call back, and
 /// the form says so.
-pub(super) fn check(catalogue: &Catalogue, case: &NewCase) -> Result<Submission, Failure> {
+pub(super) fn check(city: &CityData, case: &NewCase) -> Result<Submission, Failure> {
+    let catalogue = &city.catalogue;
     let category =
         catalogue.category(&case.category).ok_or_else(|| Failure::unknown("category"))?;
     let place = &case.place;
@@ -21,6 +24,7 @@ pub(super) fn check(catalogue: &Catalogue, case: &NewCase) -> Result<Submission,
     {
         return Err(Failure::unknown("place.street"));
     }
+    let place = check_point(city.shapes.as_ref(), place)?;
     check_answers(category, &case.answers)?;
     check_contact(case.requester, &case.contact)?;
     let limit = catalogue.limit(case.kind, category.urgency);
@@ -30,13 +34,40 @@ pub(super) fn check(catalogue: &Catalogue, case: &NewCase) -> Result<Submission,
         visibility: case.visibility,
         urgency: category.urgency,
         category: case.category.clone(),
-        place: place.clone(),
+        place,
         subject: Some(case.subject.clone()),
         story: Some(case.story.clone()),
         answers: case.answers.clone(),
         photos: case.photos.clone(),
         limit: limit.map(|rule| rule.limit),
     })
+}
+
+/// The place with the street and the grid cell its point lies in.
+///
+/// A street the citizen named stays theirs, and the cell is left out where it is of another: a pin may be off by a house.
+/// Only the server names the cell.
+fn check_point(shapes: Option<&Shapes>, place: &Place) -> Result<Place, Failure> {
+    let place = Place { grid: None, ..place.clone() };
+    let (Some(point), Some(shapes)) = (place.point, shapes) else { return Ok(place) };
+    let elsewhere = |detail: String| Err(Failure::invalid("place.point", detail));
+    match locate(shapes, point) {
+        Some(Location::Inside { district, .. }) if *district != place.district => {
+            elsewhere(format!("lies in {district}"))
+        }
+        Some(Location::Inside { street, grid, .. }) => {
+            let named = place.street.clone().or_else(|| street.cloned());
+            let grid = grid.filter(|_| named.as_ref() == street).cloned();
+            Ok(Place { street: named, grid, ..place })
+        }
+        Some(Location::OnBorder { between }) if !between.contains(&&place.district) => {
+            elsewhere("lies on the border of other districts".to_owned())
+        }
+        Some(Location::Outside { metres, .. }) => {
+            elsewhere(format!("lies {metres} m outside the city"))
+        }
+        Some(Location::OnBorder { .. }) | None => Ok(place),
+    }
 }
 
 fn check_contact(requester: Requester, contact: &Contact) -> Result<(), Failure> {

@@ -11,6 +11,7 @@ mod events;
 mod lists;
 mod migrate;
 mod office_keys;
+mod overdue;
 mod photos;
 mod projection;
 mod pulse;
@@ -30,7 +31,7 @@ pub use submit::{SubmitError, Submitted};
 
 use crate::{CityData, DataDir, Secrets};
 use sqlx::{
-    AnyPool, Executor as _,
+    AnyPool, Connection as _, Executor as _,
     any::{AnyPoolOptions, install_default_drivers},
 };
 use std::{sync::Arc, time::Duration};
@@ -106,6 +107,12 @@ impl Store {
                     let script = sqlx::AssertSqlSafe(prepare.to_string());
                     connection.execute(sqlx::raw_sql(script)).await.map(|_| ())
                 })
+            })
+            // After a write that failed for want of room SQLite has ended the transaction by itself, and sqlx believes it
+            // goes on: such a connection would refuse every writer until the next start.
+            .before_acquire(|connection, _| {
+                let usable = !connection.is_in_transaction();
+                Box::pin(async move { Ok(usable) })
             })
             .connect(url)
             .await?;

@@ -14,6 +14,7 @@ use server::{
     photos::{Album, Photos},
 };
 use std::sync::OnceLock;
+use time::Duration;
 
 fn until() -> Timestamp {
     Timestamp::parse("2026-11-22T10:00:00+08:00").unwrap()
@@ -131,6 +132,12 @@ fn things_go_wrong_as_often_as_in_a_city() {
         || quarter().iter().flat_map(|(_, case)| &case.escalations).map(|raised| &raised.1);
     assert!(causes().any(|cause| *cause == EscalationCause::ThirdReturn));
     assert!(causes().any(|cause| *cause == EscalationCause::Overdue));
+    // S7: the rule left nothing for the server to raise when it starts.
+    let left = quarter().iter().filter(|(_, case)| {
+        let due = city().due(&case.round);
+        due.is_some_and(|due| case.is_overdue_beyond_rule(due.at, until().after(-Duration::HOUR)))
+    });
+    assert_eq!(left.count(), 0);
     let questions = || quarter().iter().flat_map(|(_, case)| &case.round.questions);
     assert!(questions().any(|question| question.settled.is_some_and(|at| at > question.expires())));
     assert!(questions().any(|question| question.settled.is_some_and(|at| at < question.expires())));

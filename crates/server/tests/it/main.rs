@@ -4,15 +4,20 @@
 mod database;
 mod demo;
 mod folder;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod import;
 mod input;
 mod intake;
 mod journey;
 mod limits;
 mod office;
+mod openapi;
+mod overdue;
 mod pages;
 mod photos;
 mod pictures;
+mod places;
 mod privacy;
 mod process;
 mod projections;

@@ -18,7 +18,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-fn program(data: &Path) -> Command {
+pub(crate) fn program(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
     let names = [
         "HUIYIN_KEY",
@@ -36,7 +36,7 @@ fn program(data: &Path) -> Command {
 }
 
 /// A folder with a city and nothing else.
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("city")).unwrap();
     let catalogue = catalogue().to_string();
@@ -45,19 +45,19 @@ fn folder() -> TempDir {
 }
 
 /// A server on a random port, and what it has said so far.
-struct Server {
-    child: Child,
+pub(crate) struct Server {
+    pub(crate) child: Child,
     said: BufReader<ChildStdout>,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
-        let mut child = program(data)
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::start_as(program(data).args(["serve", "--listen", "127.0.0.1:0"]))
+    }
+
+    pub(crate) fn start_as(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         said.read_line(&mut line).unwrap();
@@ -67,7 +67,7 @@ impl Server {
     }
 
     /// Asks it to end; everything it said.
-    fn stop(mut self) -> String {
+    pub(crate) fn stop(mut self) -> String {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         let mut said = String::new();
@@ -296,6 +296,13 @@ async fn an_upload_goes_on_after_the_server_was_killed() {
         .json(&case);
     assert_eq!(submitted.send().await.unwrap().status(), 200);
     server.stop();
+}
+
+#[test]
+fn overdue_cases_are_raised_from_the_shell_too() {
+    let folder = folder();
+    let raised = program(folder.path()).arg("escalate").output().unwrap();
+    assert_eq!(said(&raised), "0 cases raised\n");
 }
 
 #[test]

@@ -56,6 +56,24 @@ pub(crate) fn catalogue() -> Value {
     })
 }
 
+/// Two squares side by side, 111 m each; the street in the east has a grid cell in its lower half.
+fn shapes() -> Value {
+    json!({
+        "districts": [
+            {
+                "id": "east", "outline": [[0, 0, 1_000, 0, 0, 1_000, -1_000, 0]],
+                "streets": [
+                    {
+                        "name": "望江街道", "outline": [[0, 0, 1_000, 0, 0, 1_000, -1_000, 0]],
+                        "grids": [{ "id": "east-1", "outline": [[0, 0, 1_000, 0, 0, 500, -1_000, 0]] }],
+                    },
+                ],
+            },
+            { "id": "west", "outline": [[1_000, 0, 1_000, 0, 0, 1_000, -1_000, 0]] },
+        ],
+    })
+}
+
 pub(crate) fn city() -> CityData {
     let article = |id: &str, kind: &str, updated: &str| json!({ "id": id, "kind": kind, "title": named("标题"), "body": [named("一段")], "updated": updated });
     let articles = json!([
@@ -64,7 +82,8 @@ pub(crate) fn city() -> CityData {
         article("answer", "answer", "2026-01-15"),
     ]);
     let catalogue = serde_json::from_value(catalogue()).unwrap();
-    CityData::new(catalogue, serde_json::from_value(articles).unwrap(), None).unwrap()
+    let city = CityData::new(catalogue, serde_json::from_value(articles).unwrap(), None).unwrap();
+    city.with_shapes(serde_json::from_value(shapes()).unwrap()).unwrap()
 }
 
 /// A Tuesday morning: where the clock of every test starts.
@@ -95,6 +114,8 @@ pub(crate) fn lamp() -> NewCase {
             district: "east".parse().unwrap(),
             street: Some("望江街道".try_into().unwrap()),
             landmark: Some("三号门".try_into().unwrap()),
+            point: None,
+            grid: None,
         },
         subject: SUBJECT.try_into().unwrap(),
         story: STORY.try_into().unwrap(),

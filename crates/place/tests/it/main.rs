@@ -1,0 +1,8 @@
+//! Where points lie, on made shapes, on the demo city and on real ones.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod demo_city;
+mod examples;
+mod oracle;
+mod real_cities;
+mod samples;
