@@ -178,6 +178,7 @@ mod tests {
             answers: Vec::new(),
             photos: Photos::default(),
             limit: None,
+            language: contract::Language::default(),
         }
     }
 

@@ -36,6 +36,7 @@ pub(super) fn check(catalogue: &Catalogue, case: &NewCase) -> Result<Submission,
         answers: case.answers.clone(),
         photos: case.photos.clone(),
         limit: limit.map(|rule| rule.limit),
+        language: case.language,
     })
 }
 
