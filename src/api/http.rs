@@ -139,7 +139,7 @@ impl Client {
     ) -> Reply<Text> {
         let token = match E::ACCESS {
             Access::Case => self.token.get_untracked(),
-            Access::Public | Access::Office => None,
+            Access::Public | Access::Person | Access::Office => None,
         };
         send(E::METHOD, path, body, key, token, abort).await
     }

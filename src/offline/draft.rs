@@ -2,8 +2,8 @@
 
 use super::field::{Field, FieldError};
 use contract::{
-    Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind, Line,
-    Phone, PhoneError, Photos, Place, Question, Requester, Text, Visibility,
+    Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind,
+    Language, Line, Phone, PhoneError, Photos, Place, Question, Requester, Text, Visibility,
     wire::citizen::NewCase,
 };
 use serde::{Deserialize, Serialize};
@@ -130,6 +130,7 @@ impl Draft {
                 answers: answers?,
                 photos: Photos::default(),
                 contact,
+                language: Language::default(),
             })
         })();
         match parsed {

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, CallBack, CaseNumber, EscalationCause, Extension, ImportedCase, Limit, Note, Outcome,
-    Pause, PhotoId, Rating, Submission, Timestamp, UnitId, Verdict, matter::choice,
+    Pause, PhotoId, Rating, Submission, Timestamp, UnitId, Verdict, matter::choice, needs_reason,
 };
 use time::{Date, Duration};
 
@@ -106,6 +106,10 @@ pub struct Case {
     pub published: bool,
     /// Every photo an event names, each once, in the order they came.
     pub photos: Vec<PhotoId>,
+    /// Units that had the case before the citizen asked for a review: it must go to another. Empty without a review.
+    pub barred: Vec<UnitId>,
+    /// When the citizen had their contact erased.
+    pub identity_removed: Option<Timestamp>,
 }
 
 /// Where a case came from.
@@ -166,6 +170,8 @@ pub struct AskedQuestion {
     pub text: Option<Note>,
     /// When it was answered or replaced by a newer one; `None` while open.
     pub settled: Option<Timestamp>,
+    /// Whether the citizen answered it.
+    pub answered: bool,
 }
 
 impl AskedQuestion {
@@ -233,6 +239,19 @@ impl Case {
     /// Until when it can be reopened; `None` without a reply.
     pub fn reopen_until(&self) -> Option<Timestamp> {
         self.round.reply.map(|reply| reply.at.after(REOPEN_WITHIN))
+    }
+
+    /// Whether the round has its reply, to be rated or objected to.
+    pub fn is_answered(&self) -> bool {
+        matches!(self.status, Status::Replied | Status::Closed)
+    }
+
+    /// Until when another unit's review can be asked for: after the second reply, where the citizen has rated it and found
+    /// something wrong, and once only; `None` otherwise.
+    pub fn review_until(&self) -> Option<Timestamp> {
+        let wrong = self.round.rating.as_ref().is_some_and(|(_, rating)| needs_reason(rating));
+        let second = !self.earlier.is_empty() && self.barred.is_empty();
+        self.reopen_until().filter(|_| wrong && second)
     }
 
     /// What the citizen said when submitting; `None` for an imported case.

@@ -44,6 +44,8 @@ pub enum Access {
     Public,
     /// Whoever holds a case's token, as a bearer.
     Case,
+    /// Whoever holds a token over all cases of one e-mail address, as a bearer.
+    Person,
     /// The city's own system, with a bearer key.
     Office,
 }

@@ -3,9 +3,9 @@
 //! **Invariant:** an event never names the citizen; see [`crate::Contact`] for what does.
 
 use crate::{
-    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Limit, Note, Outcome, PhotoId,
-    PhotoPair, Photos, Point, RatingReason, Requester, Story, Subject, Text, Timestamp, UnitId,
-    Urgency, Visibility, photo::few_pairs, text::Line,
+    CaseNumber, CategoryId, DistrictId, Grade, GridId, Kind, Language, Limit, Note, Outcome,
+    PhotoId, PhotoPair, Photos, Point, RatingReason, Requester, Story, Subject, Text, Timestamp,
+    UnitId, Urgency, Visibility, photo::few_pairs, text::Line,
 };
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -144,6 +144,13 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Photos::is_empty")]
         photos: Photos,
     },
+    /// 申请复核: the matter goes to a unit that has not had it.
+    ReviewRequested {
+        /// Why the second reply does not settle it either.
+        reason: Option<Note>,
+    },
+    /// The citizen had their contact erased; the case goes on.
+    IdentityRemoved,
     /// 督办
     Escalated {
         /// 1 to 3; higher means closer to the mayor.
@@ -204,6 +211,9 @@ pub struct Submission {
     pub photos: Photos,
     /// The limit promised at submission; `None` where the city promises none.
     pub limit: Option<Limit>,
+    /// The language it was written in, and messages about it are.
+    #[serde(default, skip_serializing_if = "Language::is_default")]
+    pub language: Language,
 }
 
 /// Where a matter is. The map is never needed: a point is there only where somebody set one.
@@ -356,6 +366,13 @@ pub enum CitizenEvent {
         #[serde(default, skip_serializing_if = "Photos::is_empty")]
         photos: Photos,
     },
+    /// Wants another unit to look at it.
+    RequestReview {
+        /// Why.
+        reason: Note,
+    },
+    /// Has name, telephone, e-mail and credit code erased for good.
+    RemoveIdentity,
 }
 
 impl From<CitizenEvent> for What {
@@ -371,6 +388,10 @@ impl From<CitizenEvent> for What {
             CitizenEvent::Reopen { reason, photos } => {
                 Self::Reopened { reason: Some(reason), photos }
             }
+            CitizenEvent::RequestReview { reason } => {
+                Self::ReviewRequested { reason: Some(reason) }
+            }
+            CitizenEvent::RemoveIdentity => Self::IdentityRemoved,
         }
     }
 }
@@ -412,6 +433,8 @@ impl What {
             Self::Urged => "urged",
             Self::Supplemented { .. } => "supplemented",
             Self::Reopened { .. } => "reopened",
+            Self::ReviewRequested { .. } => "review_requested",
+            Self::IdentityRemoved => "identity_removed",
             Self::Escalated { .. } => "escalated",
             Self::Withdrawn => "withdrawn",
             Self::Closed => "closed",

@@ -2,7 +2,8 @@
 
 use crate::{
     Actor, AskedQuestion, CallBack, Case, CaseNumber, Custody, EscalationCause, Event, Extension,
-    Grade, Limit, Origin, PHOTOS_PER_CASE, PhotoId, Rating, Reply, Round, Status, Timestamp, What,
+    Grade, Limit, Origin, PHOTOS_PER_CASE, PhotoId, Rating, Reply, Round, Status, Timestamp,
+    UnitId, What,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,15 @@ pub enum Refusal {
         /// How many fit.
         limit: u32,
     },
+    /// A review comes after the second reply; until then the case can be reopened.
+    #[error("a review can be asked for after the second reply")]
+    TooEarlyForReview,
+    /// A review is for whoever has said that something is wrong.
+    #[error("the reply has not been rated as wrong")]
+    NotDissatisfied,
+    /// A review goes to a unit that has not had the case.
+    #[error("the unit has had the case; a review goes to another")]
+    UnitHadCase,
 }
 
 /// An event that cannot follow, with its place in the list counted from 1.
@@ -172,6 +182,8 @@ impl Case {
             last_handled: opened,
             published: false,
             photos: Vec::new(),
+            barred: Vec::new(),
+            identity_removed: None,
         }
     }
 
@@ -183,7 +195,8 @@ impl Case {
         if event.at < self.updated {
             return Err(Refusal::OutOfOrder);
         }
-        if self.status.is_ended() && !matches!(event.what, What::Corrected { .. }) {
+        let always = matches!(event.what, What::Corrected { .. } | What::IdentityRemoved);
+        if self.status.is_ended() && !always {
             return Err(Refusal::Ended);
         }
         self.check_actor(event)?;
@@ -209,8 +222,16 @@ impl Case {
                 self.work(event)?;
             }
             What::CalledBack(_) | What::Rated(_) => self.judge(event)?,
-            What::Urged | What::Supplemented { .. } | What::Reopened { .. } | What::Withdrawn => {
-                self.speak_up(event)?
+            What::Urged
+            | What::Supplemented { .. }
+            | What::Reopened { .. }
+            | What::ReviewRequested { .. }
+            | What::Withdrawn => self.speak_up(event)?,
+            What::IdentityRemoved => {
+                if self.identity_removed.is_some() {
+                    return Err(Refusal::AlreadyDone);
+                }
+                self.identity_removed = Some(event.at);
             }
             What::Escalated { level, cause } => {
                 self.round.raised_overdue |= *cause == EscalationCause::Overdue;
@@ -243,6 +264,8 @@ impl Case {
                 | What::Urged
                 | What::Supplemented { .. }
                 | What::Reopened { .. }
+                | What::ReviewRequested { .. }
+                | What::IdentityRemoved
                 | What::Withdrawn
         );
         let units = matches!(
@@ -332,6 +355,9 @@ impl Case {
         }
         match &event.what {
             What::Dispatched { unit } => {
+                if self.barred.contains(unit) {
+                    return Err(Refusal::UnitHadCase);
+                }
                 self.settle_question(event.at);
                 self.release(event.at);
                 self.first_unit.get_or_insert_with(|| unit.clone());
@@ -385,6 +411,7 @@ impl Case {
                 by: event.by.clone(),
                 text: question.clone(),
                 settled: None,
+                answered: false,
             };
             self.round.questions.push(question);
             self.status = Status::Asked;
@@ -396,6 +423,9 @@ impl Case {
         let question = self.round.questions.last().ok_or(Refusal::NoQuestion)?;
         if event.at > question.expires() {
             return Err(Refusal::QuestionExpired { expired: question.expires() });
+        }
+        if let Some(question) = self.round.questions.last_mut() {
+            question.answered = true;
         }
         self.settle_question(event.at);
         Ok(())
@@ -441,7 +471,7 @@ impl Case {
 
     /// What is said of the reply, by the citizen or to the office.
     fn judge(&mut self, event: &Event) -> Result<(), Refusal> {
-        if !matches!(self.status, Status::Replied | Status::Closed) {
+        if !self.is_answered() {
             return Err(Refusal::NoReply);
         }
         match &event.what {
@@ -483,12 +513,15 @@ impl Case {
                 self.end(event.at, Status::Withdrawn);
             }
             _ => {
-                if !matches!(self.status, Status::Replied | Status::Closed) {
+                if !self.is_answered() {
                     return Err(Refusal::NoReply);
                 }
                 let until = self.reopen_until().ok_or(Refusal::NoReply)?;
                 if event.at > until {
                     return Err(Refusal::TooLateToReopen { until });
+                }
+                if matches!(event.what, What::ReviewRequested { .. }) {
+                    self.barred = self.units_before_review()?;
                 }
                 self.release(event.at);
                 let limit = self.round.limit;
@@ -498,6 +531,26 @@ impl Case {
             }
         }
         Ok(())
+    }
+
+    /// Who must not get the case for a review; or why there is none.
+    fn units_before_review(&self) -> Result<Vec<UnitId>, Refusal> {
+        if self.earlier.is_empty() {
+            return Err(Refusal::TooEarlyForReview);
+        }
+        if !self.barred.is_empty() {
+            return Err(Refusal::AlreadyDone);
+        }
+        if self.review_until().is_none() {
+            return Err(Refusal::NotDissatisfied);
+        }
+        let mut units: Vec<UnitId> = Vec::new();
+        for unit in self.custody.iter().map(|custody| &custody.unit).chain(&self.joined) {
+            if !units.contains(unit) {
+                units.push(unit.clone());
+            }
+        }
+        Ok(units)
     }
 
     fn require_open(&self) -> Result<(), Refusal> {

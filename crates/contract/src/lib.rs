@@ -19,7 +19,9 @@ mod endpoint;
 mod event;
 mod fold;
 mod limit;
+mod link;
 mod matter;
+mod notice;
 mod number;
 mod person;
 mod photo;
@@ -51,7 +53,9 @@ pub use event::{
 };
 pub use fold::{Illegal, Refusal, needs_reason};
 pub use limit::{Extension, Limit, Pause};
-pub use matter::{Grade, Kind, Outcome, RatingReason, Requester, Urgency, Visibility};
+pub use link::{BadLink, Link, LinkSecret, Tap};
+pub use matter::{Grade, Kind, Language, Outcome, RatingReason, Requester, Urgency, Visibility};
+pub use notice::{Notice, Occasion};
 pub use number::{CaseNumber, NumberError};
 pub use person::{Contact, CreditCode, CreditCodeError, Email, EmailError, Phone, PhoneError};
 pub use photo::{

@@ -68,6 +68,30 @@ choice! {
 }
 
 choice! {
+    /// The language a person reads and is written to in.
+    Language {
+        /// Simplified Chinese.
+        Chinese = "zh-CN",
+        /// English.
+        English = "en",
+    }
+}
+
+impl Default for Language {
+    /// What the city speaks.
+    fn default() -> Self {
+        Self::Chinese
+    }
+}
+
+impl Language {
+    /// Whether it goes without saying.
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+choice! {
     /// Who may read the case.
     Visibility {
         /// The office publishes a redacted version.

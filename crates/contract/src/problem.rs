@@ -76,6 +76,14 @@ pub enum ProblemCode {
     WrongOffset,
     /// The file is not taken as a photo.
     Photo(PhotoFault),
+    /// The link has been used: what it was for is done.
+    LinkUsed,
+    /// The link is too old.
+    LinkExpired,
+    /// There is no such link; perhaps a part of it is missing.
+    LinkUnknown,
+    /// Something newer has taken the link's place: a newer question, a newer round.
+    LinkSuperseded,
     /// Too many requests; see `retry_after`.
     TooMany,
     /// The method does not exist at this address.
@@ -131,11 +139,12 @@ impl ProblemCode {
         match self {
             Self::Invalid | Self::Unknown => 422,
             Self::TooLarge => 413,
-            Self::NotFound | Self::NoSuchCase => 404,
+            Self::NotFound | Self::NoSuchCase | Self::LinkUnknown => 404,
             Self::Unauthorized => 401,
             Self::Forbidden => 403,
             Self::KeyReused | Self::Refused | Self::WrongOffset => 409,
             Self::Photo(fault) => fault.status(),
+            Self::LinkUsed | Self::LinkExpired | Self::LinkSuperseded => 410,
             Self::TooMany => 429,
             Self::Method => 405,
             Self::Timeout => 408,
@@ -158,6 +167,10 @@ impl ProblemCode {
             Self::Refused => "refused",
             Self::WrongOffset => "wrong_offset",
             Self::Photo(fault) => fault.as_str(),
+            Self::LinkUsed => "link_used",
+            Self::LinkExpired => "link_expired",
+            Self::LinkUnknown => "link_unknown",
+            Self::LinkSuperseded => "link_superseded",
             Self::TooMany => "too_many",
             Self::Method => "method",
             Self::Timeout => "timeout",
@@ -180,6 +193,10 @@ impl ProblemCode {
             Self::Refused => "The rules of the case stand against it",
             Self::WrongOffset => "This part does not follow what is there",
             Self::Photo(fault) => fault.title(),
+            Self::LinkUsed => "This link has been used",
+            Self::LinkExpired => "This link is too old",
+            Self::LinkUnknown => "There is no such link",
+            Self::LinkSuperseded => "Something newer has taken this link's place",
             Self::TooMany => "Too many requests",
             Self::Method => "This address does not take that method",
             Self::Timeout => "The request took too long",

@@ -36,6 +36,7 @@ pub fn published(events: &[Event]) -> Option<Vec<Event>> {
                 *photos = photos.among(shown);
             }
             What::Contacted { note } => *note = None,
+            What::ReviewRequested { reason } => *reason = None,
             What::Reopened { reason, photos } => {
                 *reason = None;
                 *photos = photos.among(shown);

@@ -4,8 +4,10 @@
 
 use crate::{
     ArticleId, CaseNumber, CategoryId, Code, Count, Counts, CreditCode, DistrictId, Email, GridId,
-    PHOTOS_PER_EVENT, Phone, PhotoId, Photos, Point, ProblemCode, ReleaseId, Ring, Text, Timestamp,
-    UnitId, day::Day, wire::results::Month,
+    LinkSecret, PHOTOS_PER_EVENT, Phone, PhotoId, Photos, Point, ProblemCode, ReleaseId, Ring,
+    Text, Timestamp, UnitId,
+    day::Day,
+    wire::{feedback::Ease, results::Month},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -41,6 +43,7 @@ written! {
     DistrictId as "DistrictId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     GridId as "GridId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     PhotoId as "PhotoId": { "pattern": "^[0-9a-f]{32}$" },
+    LinkSecret as "LinkSecret": { "pattern": "^[A-Za-z0-9_-]{43}$", "description": "256 bits in URL-safe base 64; sent in a body only." },
     ReleaseId as "ReleaseId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
     ArticleId as "ArticleId": { "pattern": "^[A-Za-z0-9._-]{1,64}$" },
 }
@@ -52,6 +55,16 @@ impl<const MAX: usize> JsonSchema for Text<MAX> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX })
+    }
+}
+
+impl JsonSchema for Ease {
+    fn schema_name() -> Cow<'static, str> {
+        "Ease".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 1, "maximum": 5 })
     }
 }
 

@@ -51,6 +51,11 @@ impl DataDir {
         self.0.join("photos")
     }
 
+    /// Where e-mail lies as files, as long as the city names no mail server.
+    pub fn outbox(&self) -> PathBuf {
+        self.0.join("outbox")
+    }
+
     /// The SQLite database of the folder.
     pub fn database(&self) -> PathBuf {
         self.0.join("huiyin.sqlite")

@@ -10,6 +10,7 @@
 //! | how a release is counted, and its figures printed | [`release`], [`figures`] |
 //! | how a photo is taken and kept | [`photos`] |
 //! | how an operation of the contract is answered | [`http`] |
+//! | how messages reach citizens | [`post`] |
 //! | how the pages reach the browser | [`site`] |
 //!
 //! **Invariant:** no type here crosses the wire; those are `contract`'s.
@@ -24,6 +25,7 @@ pub mod http;
 pub mod import;
 pub mod limits;
 pub mod photos;
+pub mod post;
 pub mod release;
 mod secret;
 pub mod site;

@@ -1,5 +1,7 @@
 //! How much anybody may ask of the server, in numbers.
 
+mod guesses;
+
 use std::{
     collections::HashMap,
     hash::Hash,
@@ -9,6 +11,7 @@ use std::{
 };
 
 use contract::CaseNumber;
+use guesses::Guesses;
 
 /// The largest JSON body: a story of 5,000 characters of any script fits several times.
 pub const BODY: usize = 64 * 1024;
@@ -21,10 +24,16 @@ pub const HEADERS: Duration = Duration::from_secs(15);
 /// How long requests under way may still take when the server is told to stop.
 pub const SHUTDOWN: Duration = Duration::from_secs(30);
 
-/// Wrong guesses at one case from one place.
-const GUESSES: Allowance = Allowance { burst: 5, refill: Duration::from_secs(60) };
 /// Wrong guesses at any case from one place; many people share the address of an office or a mobile network.
 const ALL_GUESSES: Allowance = Allowance { burst: 40, refill: Duration::from_secs(20) };
+/// Links to all one's cases, asked for from one place.
+const LINKS: Allowance = Allowance { burst: 10, refill: Duration::from_secs(60) };
+/// The same for one e-mail address, wherever they are asked for: nobody's mailbox is filled.
+const LETTERS: Allowance = Allowance { burst: 3, refill: Duration::from_secs(600) };
+/// Links nobody ever sent, tried from one place.
+const UNKNOWN_LINKS: Allowance = Allowance { burst: 20, refill: Duration::from_secs(60) };
+/// Opinions of the portal from one place.
+const FEEDBACK: Allowance = Allowance { burst: 10, refill: Duration::from_secs(60) };
 /// New cases from one place.
 const SUBMISSIONS: Allowance = Allowance { burst: 30, refill: Duration::from_secs(30) };
 /// "Me too" from one place.
@@ -102,8 +111,12 @@ impl From<IpAddr> for Origin {
 /// Every limit that counts.
 #[derive(Debug)]
 pub struct Limits {
-    guesses: Limiter<(Origin, CaseNumber)>,
+    guesses: Guesses,
     all_guesses: Limiter<Origin>,
+    links: Limiter<Origin>,
+    letters: Limiter<String>,
+    unknown_links: Limiter<Origin>,
+    feedback: Limiter<Origin>,
     submissions: Limiter<Origin>,
     support: Limiter<Origin>,
     photos: Limiter<Origin>,
@@ -118,8 +131,12 @@ impl Limits {
     /// The limits, each `factor` times as generous.
     pub fn new(factor: u32) -> Self {
         Self {
-            guesses: Limiter::new(GUESSES, factor),
+            guesses: Guesses::new(factor),
             all_guesses: Limiter::new(ALL_GUESSES, factor),
+            links: Limiter::new(LINKS, factor),
+            letters: Limiter::new(LETTERS, factor),
+            unknown_links: Limiter::new(UNKNOWN_LINKS, factor),
+            feedback: Limiter::new(FEEDBACK, factor),
             submissions: Limiter::new(SUBMISSIONS, factor),
             support: Limiter::new(SUPPORT, factor),
             photos: Limiter::new(PHOTOS, factor),
@@ -131,20 +148,47 @@ impl Limits {
     /// owner of a case out.
     pub(crate) fn may_guess(&self, origin: Origin, number: CaseNumber) -> Result<(), TooMany> {
         let now = Instant::now();
-        let wait = self.guesses.wait(&(origin, number), now);
+        let wait = self.guesses.wait(origin, number, now);
         wait.or(self.all_guesses.wait(&origin, now)).map_or(Ok(()), |wait| Err(TooMany(wait)))
     }
 
     /// Counts a wrong try.
     pub(crate) fn guessed_wrong(&self, origin: Origin, number: CaseNumber) {
         let now = Instant::now();
-        self.guesses.spend((origin, number), now);
+        self.guesses.wrong(origin, number, now);
         self.all_guesses.spend(origin, now);
+    }
+
+    /// Notes that `origin` opened a case: it keeps its tries there whatever others do.
+    pub(crate) fn guessed_right(&self, origin: Origin, number: CaseNumber) {
+        self.guesses.right(origin, number, Instant::now());
     }
 
     /// Counts a new case, if `origin` may submit one.
     pub(crate) fn submit(&self, origin: Origin) -> Result<(), TooMany> {
         count(&self.submissions, origin)
+    }
+
+    /// Counts a wish for a link, if `origin` may have one sent to an address, given by its hash.
+    pub(crate) fn ask_for_link(&self, origin: Origin, address: String) -> Result<(), TooMany> {
+        count(&self.links, origin)?;
+        count(&self.letters, address)
+    }
+
+    /// Whether `origin` may try a link. Only those nobody sent count.
+    pub(crate) fn may_open_link(&self, origin: Origin) -> Result<(), TooMany> {
+        let wait = self.unknown_links.wait(&origin, Instant::now());
+        wait.map_or(Ok(()), |wait| Err(TooMany(wait)))
+    }
+
+    /// Counts a link nobody sent.
+    pub(crate) fn opened_unknown_link(&self, origin: Origin) {
+        self.unknown_links.spend(origin, Instant::now());
+    }
+
+    /// Counts an opinion, if `origin` may give one.
+    pub(crate) fn give_feedback(&self, origin: Origin) -> Result<(), TooMany> {
+        count(&self.feedback, origin)
     }
 
     /// Counts a "me too", if `origin` may say one.
@@ -161,7 +205,7 @@ impl Limits {
     }
 }
 
-fn count(limiter: &Limiter<Origin>, origin: Origin) -> Result<(), TooMany> {
+fn count<K: Hash + Eq>(limiter: &Limiter<K>, origin: K) -> Result<(), TooMany> {
     let now = Instant::now();
     match limiter.wait(&origin, now) {
         Some(wait) => Err(TooMany(wait)),

@@ -11,7 +11,7 @@ use chacha20poly1305::{
     ChaCha20Poly1305, Key, KeyInit as _, Nonce,
     aead::{Aead, Payload},
 };
-use contract::{CaseNumber, Code, Timestamp};
+use contract::{CaseNumber, Code, LinkSecret, Timestamp};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use std::{
@@ -23,6 +23,9 @@ use time::Duration;
 
 /// How long a session token opens its case: 30 minutes.
 pub(crate) const SESSION: Duration = Duration::minutes(30);
+
+/// How long a link to all one's cases is good for: 30 minutes.
+pub(crate) const LINK: Duration = Duration::minutes(30);
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +47,9 @@ pub enum SecretError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a sealed text cannot be opened with this key")]
 pub struct Broken;
+
+/// In front of an address in a token: no case number begins like it.
+const PERSON: &str = "mine:";
 
 /// A key for HMAC-SHA256 and one purpose.
 #[derive(Clone)]
@@ -84,6 +90,9 @@ pub struct Secrets {
     tokens: Subkey,
     requests: Subkey,
     keys: Subkey,
+    emails: Subkey,
+    links: Subkey,
+    link_hashes: Subkey,
 }
 
 impl fmt::Debug for Secrets {
@@ -105,6 +114,9 @@ impl Secrets {
             tokens: derive("huiyin/token/v1"),
             requests: derive("huiyin/request/v1"),
             keys: derive("huiyin/office-key/v1"),
+            emails: derive("huiyin/email/v1"),
+            links: derive("huiyin/link/v1"),
+            link_hashes: derive("huiyin/link-hash/v1"),
         }
     }
 
@@ -194,24 +206,55 @@ impl Secrets {
         encode(&self.keys.mac(&[key.as_bytes()]))
     }
 
+    /// What an e-mail address is known by.
+    pub(crate) fn email_hash(&self, email: &str) -> String {
+        encode(&self.emails.mac(&[email.as_bytes()]))
+    }
+
+    /// The secret of the link in a message. The same message gives the same secret, so that none has to be kept.
+    pub(crate) fn link(&self, message: &str) -> Result<LinkSecret, Broken> {
+        encode(&self.links.mac(&[message.as_bytes()])).try_into().map_err(|_| Broken)
+    }
+
+    /// What is kept of a link's secret.
+    pub(crate) fn link_hash(&self, secret: &LinkSecret) -> String {
+        encode(&self.link_hashes.mac(&[secret.as_str().as_bytes()]))
+    }
+
+    /// A token over all cases of an e-mail address, given by its hash.
+    pub(crate) fn person_token(&self, email_hash: &str, expires: Timestamp) -> String {
+        self.sign(&format!("{PERSON}{email_hash}.{}", expires.unix()))
+    }
+
+    /// The hash of the address whose cases a token opens at `now`; `None` where it is forged or expired.
+    pub(crate) fn person_of(&self, token: &str, now: Timestamp) -> Option<String> {
+        let claim = self.signed(token, now)?.strip_prefix(PERSON)?;
+        Some(claim.to_owned())
+    }
+
     /// A token that opens a case until `expires`.
     pub(crate) fn token(&self, number: CaseNumber, expires: Timestamp) -> String {
-        let claim = format!("{}.{}", number.compact(), expires.unix());
+        self.sign(&format!("{}.{}", number.compact(), expires.unix()))
+    }
+
+    fn sign(&self, claim: &str) -> String {
         let mac = encode(&self.tokens.mac(&[claim.as_bytes()]));
         format!("{claim}.{mac}")
     }
 
     /// The case a token opens at `now`; `None` where it is forged or expired.
     pub(crate) fn opened_by(&self, token: &str, now: Timestamp) -> Option<CaseNumber> {
+        self.signed(token, now)?.parse().ok()
+    }
+
+    /// What a token claims, where it is genuine and not expired at `now`.
+    fn signed<'a>(&self, token: &'a str, now: Timestamp) -> Option<&'a str> {
         let (claim, mac) = token.rsplit_once('.')?;
         let mac = BASE64_URL_SAFE_NO_PAD.decode(mac).ok()?;
         self.tokens.keyed(&[claim.as_bytes()]).verify_slice(&mac).ok()?;
-        let (number, expires) = claim.split_once('.')?;
+        let (claim, expires) = claim.rsplit_once('.')?;
         let expires: i64 = expires.parse().ok()?;
-        if now.unix() >= expires {
-            return None;
-        }
-        number.parse().ok()
+        (now.unix() < expires).then_some(claim)
     }
 }
 
@@ -221,7 +264,7 @@ pub(crate) fn new_office_key() -> String {
     format!("huiyin_{}", encode(&key))
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 

@@ -25,5 +25,6 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("results", &["overview", "units"]),
     ("chart", &["overview", "units"]),
     ("gallery", &[]),
+    ("message", &[]),
     ("server", &[]),
 ];

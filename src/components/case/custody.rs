@@ -184,6 +184,7 @@ mod tests {
             answers: Vec::new(),
             photos: Photos::default(),
             limit: None,
+            language: contract::Language::default(),
         }
     }
 

@@ -166,6 +166,15 @@ impl Walk {
                 lines.push(Line::Said(round));
                 say(case::EV_REOPENED, &[])
             }
+            What::ReviewRequested { reason } => {
+                self.reopened += 1;
+                emphasis = Emphasis::Warning;
+                lines.extend(withholdable(dossier, reason.as_ref()));
+                let round = words::counted(case::EV_REOPENED_ROUND, self.reopened as u64 + 1);
+                lines.push(Line::Said(round));
+                say(case::EV_REVIEW_REQUESTED, &[])
+            }
+            What::IdentityRemoved => say(case::EV_IDENTITY_REMOVED, &[]),
             What::Escalated { level, cause } => {
                 emphasis = Emphasis::Warning;
                 lines.push(match cause {

@@ -114,6 +114,7 @@ mod tests {
             answers: Vec::new(),
             photos: Photos::default(),
             limit: Some(Limit::WorkingDays(5)),
+            language: contract::Language::default(),
         }
     }
 

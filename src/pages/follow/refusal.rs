@@ -30,7 +30,10 @@ pub(super) fn words(refusal: &Refusal, moment: impl Fn(Timestamp) -> String) -> 
         | Refusal::NoDeadline
         | Refusal::NoSuchEvent
         | Refusal::IntoItself
-        | Refusal::Confidential => Message::new(follow::REFUSED_OTHER),
+        | Refusal::Confidential
+        | Refusal::TooEarlyForReview
+        | Refusal::NotDissatisfied
+        | Refusal::UnitHadCase => Message::new(follow::REFUSED_OTHER),
     }
 }
 

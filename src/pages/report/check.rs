@@ -30,7 +30,7 @@ use crate::{
     task,
 };
 use contract::{
-    Answer, Catalogue, Datatype, ProblemCode, Question, Requester, Timestamp, Visibility,
+    Answer, Catalogue, Datatype, Language, ProblemCode, Question, Requester, Timestamp, Visibility,
     wire::citizen::{NewCase, Receipt},
 };
 use leptos::prelude::*;
@@ -46,6 +46,11 @@ pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
     let client = Client::expect();
     let navigator = Navigator::expect();
     let Ok(case) = wizard.form.draft().parse(&city) else { return ().into_any() };
+    let language = match I18n::expect().language() {
+        texts::Language::ZhCn => Language::Chinese,
+        texts::Language::En => Language::English,
+    };
+    let case = NewCase { language, ..case };
     let pending = RwSignal::new(false);
     let failed = RwSignal::new(None::<NotSent>);
     let urgency = city.category(&case.category).map(|category| category.urgency);

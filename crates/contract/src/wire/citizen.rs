@@ -2,7 +2,7 @@
 
 use crate::{
     Access, Answer, CaseNumber, CategoryId, CitizenEvent, Code, Contact, Endpoint, Event, Kind,
-    Method, Photos, Place, Requester, Story, Subject, Timestamp, Visibility,
+    Language, Method, Photos, Place, Requester, Story, Subject, Timestamp, Visibility,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -34,6 +34,9 @@ pub struct NewCase {
     /// How to call back; empty for anonymous cases.
     #[serde(default)]
     pub contact: Contact,
+    /// The language to write to the person in.
+    #[serde(default, skip_serializing_if = "Language::is_default")]
+    pub language: Language,
 }
 
 /// Number and code: the only time the code is sent out.

@@ -3,6 +3,8 @@
 pub mod articles;
 pub mod cases;
 pub mod citizen;
+pub mod feedback;
+pub mod links;
 pub mod office;
 pub mod photos;
 pub mod results;

@@ -1,10 +1,10 @@
 //! Arbitrary events: every variant, by anybody, at any time, and often enough what could really follow.
 
-use crate::story::{nine, number, unit_id};
+use crate::story::{BAD, nine, number, unit_id};
 use contract::{
     Actor, Answer, CallBack, Case, CaseNumber, EscalationCause, Event, Grade, ImportedCase, Kind,
-    Limit, Outcome, PhotoId, PhotoPair, Photos, Place, Rating, RatingReason, Requester, Submission,
-    Text, Timestamp, UnitId, Urgency, Verdict, Visibility, What,
+    Language, Limit, Outcome, PhotoId, PhotoPair, Photos, Place, Rating, RatingReason, Requester,
+    Submission, Text, Timestamp, UnitId, Urgency, Verdict, Visibility, What,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use time::{Date, Duration};
@@ -34,6 +34,8 @@ impl Draft {
             | What::Urged
             | What::Supplemented { .. }
             | What::Reopened { .. }
+            | What::ReviewRequested { .. }
+            | What::IdentityRemoved
             | What::Withdrawn => Actor::Citizen,
             What::Asked { .. }
             | What::Signed
@@ -67,7 +69,46 @@ pub(crate) fn drafts() -> impl Strategy<Value = Vec<Draft>> {
         1 => any::<i64>().prop_map(Duration::seconds),
     ];
     let by = prop_oneof![4 => Just(None), 1 => actors().prop_map(Some)];
-    vec((wait, by, whats()).prop_map(|(wait, by, what)| Draft { wait, by, what }), 0..40)
+    let any = || vec((wait.clone(), by.clone(), whats()), 0..40);
+    let drafts = prop_oneof![
+        9 => any().boxed(),
+        1 => (vec((0..200_000_i64).prop_map(Duration::seconds), 8), any())
+            .prop_map(|(waits, rest)| {
+                let first = waits.into_iter().zip(up_to_a_review());
+                first.map(|(wait, what)| (wait, None, what)).chain(rest).collect()
+            })
+            .boxed(),
+    ];
+    drafts.prop_map(|drafts: Vec<_>| {
+        drafts.into_iter().map(|(wait, by, what)| Draft { wait, by, what }).collect()
+    })
+}
+
+/// What chance alone hardly ever strings together: two rounds that were no good, and a review.
+fn up_to_a_review() -> [What; 8] {
+    let dispatched = |to| What::Dispatched { unit: unit_id(to) };
+    let replied = || What::Replied {
+        outcome: Outcome::Solved,
+        text: None,
+        proof: Vec::new(),
+        photos: Vec::new(),
+    };
+    let wrong = Rating {
+        verdict: BAD,
+        reasons: vec![RatingReason::NotTrue],
+        text: None,
+        photos: Photos::default(),
+    };
+    [
+        What::Accepted,
+        dispatched("housing"),
+        replied(),
+        What::Reopened { reason: None, photos: Photos::default() },
+        dispatched("wutong-gov"),
+        replied(),
+        What::Rated(wrong),
+        What::ReviewRequested { reason: None },
+    ]
 }
 
 /// Tells the drafts to a case that begins with `first`: the case at the end and the events it took.
@@ -190,6 +231,7 @@ fn submissions() -> impl Strategy<Value = Submission> {
                 answers,
                 photos,
                 limit,
+                language: Language::English,
             }
         },
     )
@@ -274,6 +316,8 @@ fn whats() -> impl Strategy<Value = What> {
         ratings().prop_map(What::Rated),
         (option::of(citizens()), photos(ALL))
             .prop_map(|(reason, photos)| What::Reopened { reason, photos }),
+        option::of(citizens()).prop_map(|reason| What::ReviewRequested { reason }),
+        Just(What::IdentityRemoved),
     ];
     prop_oneof![
         1 => beginnings,

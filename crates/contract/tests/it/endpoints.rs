@@ -2,7 +2,8 @@
 
 use crate::golden::{both_ways, path};
 use contract::wire::{
-    ReadCatalogue, articles::*, cases::*, citizen::*, office::*, photos::*, results::*, shapes::*,
+    ReadCatalogue, articles::*, cases::*, citizen::*, feedback::*, links::*, office::*, photos::*,
+    results::*, shapes::*,
 };
 use contract::{Access, CaseNumber, Endpoint, Kind, Media, Method, PhotoId, Status};
 use std::collections::BTreeSet;
@@ -70,6 +71,15 @@ fn operations() -> Vec<(&'static str, Operation)> {
         ReadOfficeCase = "read_office_case",
         AppendOfficeEvent = "append_office_event",
         ListChanges = "list_changes",
+        AskForLink = "ask_for_link",
+        OpenMyCases = "open_my_cases",
+        ReadMyCases = "read_my_cases",
+        OpenMyCase = "open_my_case",
+        ReadLink = "read_link",
+        ActByLink = "act_by_link",
+        GiveFeedback = "give_feedback",
+        CountFeedback = "count_feedback",
+        ListFeedback = "list_feedback",
         ListReleases = "list_releases",
         ReadRelease = "read_release",
         ReadCells = "read_cells",
@@ -109,7 +119,9 @@ fn every_operation_has_its_body_and_reply_as_files() {
 #[test]
 fn every_file_belongs_to_an_operation_or_a_test() {
     let mut known: BTreeSet<_> =
-        ["events", "citizen_events", "refusals", "problems", "words"].map(str::to_owned).into();
+        ["events", "citizen_events", "question_link", "refusals", "problems", "words"]
+            .map(str::to_owned)
+            .into();
     for (_, operation) in operations() {
         if operation.returns == Media::Json {
             known.insert(format!("{}.reply", operation.name));
@@ -142,6 +154,7 @@ fn only_a_bearer_reads_a_citizens_case_and_only_the_office_the_offices() {
             route if route.starts_with("/api/v1/office/") => Access::Office,
             "/api/v1/case" => Access::Case,
             route if route.starts_with("/api/v1/case/") => Access::Case,
+            "/api/v1/mine" | "/api/v1/mine/case" => Access::Person,
             _ => Access::Public,
         };
         assert_eq!(operation.access, expected, "{name}");
@@ -179,6 +192,15 @@ fn addresses_carry_their_parameters() {
     goes_to(&ReadOfficeCase { number: number() }, &format!("/api/v1/office/cases/{n}"));
     goes_to(&AppendOfficeEvent { number: number() }, &format!("/api/v1/office/cases/{n}/events"));
     goes_to(&ListChanges { since: 7 }, "/api/v1/office/changes?since=7");
+    goes_to(&AskForLink, "/api/v1/links");
+    goes_to(&OpenMyCases, "/api/v1/links/mine");
+    goes_to(&ReadMyCases, "/api/v1/mine");
+    goes_to(&OpenMyCase, "/api/v1/mine/case");
+    goes_to(&ReadLink, "/api/v1/links/read");
+    goes_to(&ActByLink, "/api/v1/links/events");
+    goes_to(&GiveFeedback, "/api/v1/feedback");
+    goes_to(&CountFeedback, "/api/v1/feedback");
+    goes_to(&ListFeedback, "/api/v1/office/feedback");
     goes_to(&ListReleases, "/api/v1/releases");
     goes_to(&ReadRelease { id: "2026-10-31.1".parse().unwrap() }, "/api/v1/releases/2026-10-31.1");
 }

@@ -5,12 +5,13 @@
 use contract::wire::{
     articles::ArticleKind,
     citizen::{CaseFile, Receipt, Session},
+    links::LinkTarget,
     results::{Cell, Dimension},
 };
 use contract::{
     CaseNumber, CitizenEvent, Count, Counts, Datatype, Direction, Event, Grade, IndicatorId, Kind,
-    Outcome, Problem, ProblemCode, RatingReason, Refusal, Requester, Status, Urgency, Visibility,
-    What,
+    Language, Occasion, Outcome, Problem, ProblemCode, RatingReason, Refusal, Requester, Status,
+    Tap, Urgency, Visibility, What,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -52,14 +53,23 @@ fn every_event_is_written_as_its_name_says() {
         assert_eq!(tag, Some(event.what.name()));
         names.insert(event.what.name());
     }
-    assert_eq!(names.len(), 25, "every event has an example: {names:?}");
+    assert_eq!(names.len(), 27, "every event has an example: {names:?}");
 }
 
 #[test]
 fn what_a_citizen_adds_is_written_shorter_than_the_event_it_becomes() {
     let added: Vec<CitizenEvent> = both_ways("citizen_events");
     let names: BTreeSet<_> = added.into_iter().map(|event| What::from(event).name()).collect();
-    let expected = ["answered_question", "rated", "reopened", "supplemented", "urged", "withdrawn"];
+    let expected = [
+        "answered_question",
+        "identity_removed",
+        "rated",
+        "reopened",
+        "review_requested",
+        "supplemented",
+        "urged",
+        "withdrawn",
+    ];
     assert_eq!(names, BTreeSet::from(expected));
 }
 
@@ -68,7 +78,7 @@ fn every_refusal_is_written_by_its_name() {
     let refusals: Vec<Refusal> = both_ways("refusals");
     let names: BTreeSet<_> =
         refusals.iter().map(|refusal| format!("{:?}", std::mem::discriminant(refusal))).collect();
-    assert_eq!((refusals.len(), names.len()), (21, 21));
+    assert_eq!((refusals.len(), names.len()), (24, 24));
     for refusal in refusals {
         let problem = Problem::from(refusal.clone());
         assert_eq!(problem.code, ProblemCode::Refused);
@@ -123,6 +133,9 @@ fn every_choice_is_written_in_its_own_word() {
         words("kind", Kind::ALL, Kind::as_str, Kind::parse),
         words("requester", Requester::ALL, Requester::as_str, Requester::parse),
         words("visibility", Visibility::ALL, Visibility::as_str, Visibility::parse),
+        words("language", Language::ALL, Language::as_str, Language::parse),
+        words("occasion", Occasion::ALL, Occasion::as_str, Occasion::parse),
+        words("tap", Tap::ALL, Tap::as_str, Tap::parse),
         words("urgency", Urgency::ALL, Urgency::as_str, Urgency::parse),
         words("outcome", Outcome::ALL, Outcome::as_str, Outcome::parse),
         words("grade", Grade::ALL, Grade::as_str, Grade::parse),
@@ -201,6 +214,12 @@ fn the_wire_takes_no_number_with_a_wrong_check_digit() {
     assert!(serde_json::from_value::<CaseNumber>(right.clone().into()).is_ok());
     let wrong = format!("{}{}", &right[..17], (right.as_bytes()[17] - b'0' + 1) % 10);
     assert!(serde_json::from_value::<CaseNumber>(wrong.into()).is_err());
+}
+
+#[test]
+fn a_link_to_a_question_says_what_is_asked() {
+    let target: LinkTarget = both_ways("question_link");
+    assert!(matches!(target, LinkTarget::Question(_)));
 }
 
 #[test]

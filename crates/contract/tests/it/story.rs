@@ -1,9 +1,9 @@
 //! A case told step by step, and the steps by name.
 
 use contract::{
-    Actor, CallBack, Case, CaseNumber, Event, Grade, ImportedCase, Kind, Limit, Outcome, Photos,
-    Place, Rating, RatingReason, Refusal, Requester, Submission, Timestamp, UnitId, Urgency,
-    Verdict, Visibility, What,
+    Actor, CallBack, Case, CaseNumber, Event, Grade, ImportedCase, Kind, Language, Limit, Outcome,
+    Photos, Place, Rating, RatingReason, Refusal, Requester, Submission, Timestamp, UnitId,
+    Urgency, Verdict, Visibility, What,
 };
 use time::Duration;
 
@@ -122,6 +122,7 @@ pub(crate) fn submission() -> Submission {
         answers: Vec::new(),
         photos: Photos::default(),
         limit: Some(Limit::WorkingDays(5)),
+        language: Language::Chinese,
     }
 }
 
@@ -246,6 +247,15 @@ pub(crate) fn supplemented() -> Step {
 pub(crate) fn reopened() -> Step {
     let reason = Some("还是不亮".to_owned().try_into().unwrap());
     (Actor::Citizen, What::Reopened { reason, photos: Photos::default() })
+}
+
+pub(crate) fn review_requested() -> Step {
+    let reason = Some("两次都没有修好".to_owned().try_into().unwrap());
+    (Actor::Citizen, What::ReviewRequested { reason })
+}
+
+pub(crate) fn identity_removed() -> Step {
+    (Actor::Citizen, What::IdentityRemoved)
 }
 
 pub(crate) fn withdrawn() -> Step {

@@ -56,6 +56,7 @@ pub(crate) fn submitted(moment: &str, limit: Option<Limit>) -> Event {
         answers: Vec::new(),
         photos: Photos::default(),
         limit,
+        language: contract::Language::default(),
     };
     event(moment, Actor::Citizen, What::Submitted(Box::new(submission)))
 }

@@ -2,16 +2,17 @@
 
 use super::{Outcome, Place, clock, parse_time};
 use crate::{
-    Clock,
+    Clock, DataDir,
     http::{App, Exposure, serve},
-    limits::Limits,
+    limits::{Limits, SHUTDOWN},
     photos::Photos,
+    post::{Courier, Gateway, Mail, Post},
     site::Site,
     store::Store,
 };
 use contract::Timestamp;
-use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
-use tokio::{net::TcpListener, time::MissedTickBehavior};
+use std::{error::Error, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
+use tokio::{net::TcpListener, sync::oneshot, time::MissedTickBehavior};
 use tracing_subscriber::EnvFilter;
 
 /// How often overdue cases are looked for; the rule counts in days.
@@ -32,6 +33,8 @@ pub(super) struct Args {
     /// The portal is reached by HTTPS only: tell browsers to insist on it
     #[arg(long)]
     https: bool,
+    #[command(flatten)]
+    messages: Messages,
     /// For demonstrations and tests: the clock starts at this moment and runs on
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     now: Option<Timestamp>,
@@ -41,6 +44,46 @@ pub(super) struct Args {
     /// The pages from a folder instead of those inside this program
     #[arg(long, value_name = "DIR", env = "HUIYIN_SITE")]
     site: Option<PathBuf>,
+}
+
+/// How citizens are written to.
+#[derive(clap::Args)]
+struct Messages {
+    /// Where people reach the portal; links in messages and feeds begin with it
+    #[arg(long, value_name = "URL", env = "HUIYIN_URL")]
+    url: Option<String>,
+    /// The mail server (smtps://name:password@host); without one, e-mail lies in the folder `outbox` as files
+    #[arg(long, value_name = "URL", env = "HUIYIN_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Who e-mail comes from
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "HUIYIN_MAIL_FROM",
+        default_value = "12345@localhost"
+    )]
+    mail_from: String,
+    /// The city's gateway for text messages: each is posted there, signed
+    #[arg(long, value_name = "URL", env = "HUIYIN_SMS_URL", requires = "sms_key")]
+    sms_url: Option<String>,
+    /// The key shared with the gateway, at least 16 characters
+    #[arg(long, value_name = "KEY", env = "HUIYIN_SMS_KEY", hide_env_values = true)]
+    sms_key: Option<String>,
+}
+
+impl Messages {
+    /// The ways out, for a portal reached at `portal`.
+    fn post(&self, dir: &DataDir, portal: String) -> Result<Post, Box<dyn Error + Send + Sync>> {
+        let mail = match &self.smtp {
+            Some(url) => Mail::by_smtp(&self.mail_from, url)?,
+            None => Mail::in_folder(&self.mail_from, dir.outbox())?,
+        };
+        let gateway = match (&self.sms_url, &self.sms_key) {
+            (Some(url), Some(key)) => Some(Gateway::new(url, key)?),
+            _ => None,
+        };
+        Ok(Post { mail, gateway, portal })
+    }
 }
 
 pub(super) async fn run(args: Args) -> Outcome {
@@ -57,13 +100,27 @@ pub(super) async fn run(args: Args) -> Outcome {
         }
         _ => format!("cannot listen on {}: {error}", args.listen),
     })?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
-    let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https };
+    let address = listener.local_addr()?;
+    let portal = args.messages.url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let portal = portal.trim_end_matches('/').to_owned();
+    let post = args.messages.post(&args.place.dir(), portal.clone())?;
+    tracing::info!(%address, "listening");
+    let (stop, stopped) = oneshot::channel();
+    let courier = tokio::spawn(Courier::new(store.clone(), post).run(clock, stopped));
+    let exposure = Exposure { behind_proxy: args.behind_proxy, https: args.https, portal };
     let limits = Limits::new(args.rate.max(1));
     let sweeping = tokio::spawn(sweep(photos.clone(), clock));
     let raising = tokio::spawn(raise_overdue(store.clone(), clock));
     let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
-    serve(app, listener, told_to_stop()).await;
+    // The courier goes once more, while the store is still open.
+    let stop = async {
+        told_to_stop().await;
+        let _ = stop.send(());
+        if tokio::time::timeout(SHUTDOWN, courier).await.is_err() {
+            tracing::warn!("messages were left for the next time");
+        }
+    };
+    serve(app, listener, stop).await;
     sweeping.abort();
     raising.abort();
     Ok(())

@@ -6,7 +6,7 @@ use super::{
     story::{Matter, Scene, Story},
 };
 use contract::{
-    Answer, Catalogue, Datatype, Kind, Line, Photos, Place, Question, Requester, Subject,
+    Answer, Catalogue, Datatype, Kind, Language, Line, Photos, Place, Question, Requester, Subject,
     Submission, Text, Urgency, Visibility, What,
 };
 
@@ -92,6 +92,7 @@ pub(super) fn submission(
         answers: questions.iter().filter_map(|question| answer(question, dice)).collect(),
         photos: Photos::default(),
         limit: catalogue.limit(matter.kind, urgency).map(|rule| rule.limit),
+        language: Language::Chinese,
     })
 }
 

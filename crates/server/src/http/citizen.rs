@@ -3,10 +3,11 @@
 use super::{
     App,
     failure::Failure,
+    links::open,
     operation::{Call, Operation, Repeat},
     submission::check,
 };
-use crate::{secret::SESSION, store::Repeatable};
+use crate::store::Repeatable;
 use contract::{
     Actor, Case, CaseNumber, Event, ProblemCode,
     wire::citizen::{
@@ -48,13 +49,8 @@ impl Operation for Lookup {
             app.limits.guessed_wrong(call.origin, number);
             return Err(ProblemCode::NoSuchCase.into());
         }
-        let now = app.clock.now();
-        // Its owner can open a case also while nothing can be written.
-        if let Err(cause) = app.store.note_access(number, now, &Actor::Citizen).await {
-            tracing::warn!(%cause, "a look at a case could not be noted");
-        }
-        let expires = now.after(SESSION);
-        Ok(Session { token: app.store.secrets().token(number, expires), expires })
+        app.limits.guessed_right(call.origin, number);
+        Ok(open(app, number).await)
     }
 }
 

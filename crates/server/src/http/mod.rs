@@ -7,7 +7,10 @@ mod citizen;
 mod connection;
 mod etag;
 mod failure;
+mod feedback;
+mod feeds;
 mod health;
+mod links;
 mod log;
 mod office;
 mod openapi;
@@ -50,12 +53,14 @@ use tower_http::{
 };
 
 /// How the server stands in the world.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Exposure {
     /// Behind a proxy that states the client in `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// Reached by HTTPS only.
     pub https: bool,
+    /// Where people reach the portal, without a slash at the end: what is read outside a browser needs whole addresses.
+    pub portal: String,
 }
 
 /// Everything an answer needs.
@@ -130,6 +135,15 @@ fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit_picture::<wire::photos::ReadCasePhoto>();
     visitor.visit_picture::<wire::photos::ReadPublicPhoto>();
     visitor.visit_picture::<wire::photos::ReadOfficePhoto>();
+    visitor.visit::<wire::links::AskForLink>();
+    visitor.visit::<wire::links::OpenMyCases>();
+    visitor.visit::<wire::links::ReadMyCases>();
+    visitor.visit::<wire::links::OpenMyCase>();
+    visitor.visit::<wire::links::ReadLink>();
+    visitor.visit::<wire::links::ActByLink>();
+    visitor.visit::<wire::feedback::GiveFeedback>();
+    visitor.visit::<wire::feedback::CountFeedback>();
+    visitor.visit::<wire::feedback::ListFeedback>();
     visitor.visit::<wire::office::ListOfficeCases>();
     visitor.visit::<wire::office::ReadOfficeCase>();
     visitor.visit::<wire::office::AppendOfficeEvent>();
@@ -161,6 +175,8 @@ pub fn router(app: Arc<App>) -> Router {
     mount
         .0
         .route("/api/openapi.json", get(openapi::answer))
+        .route(feeds::CASES, get(feeds::cases))
+        .route(feeds::NEWS, get(feeds::news))
         .route("/healthz", get(health::answer))
         .fallback(fallback)
         .method_not_allowed_fallback(|| async { Failure::from(ProblemCode::Method) })

@@ -101,7 +101,15 @@ impl Operation for AppendOfficeEvent {
             }
             Err(error) => return Err(Failure::for_office(error)),
         };
-        Ok(OfficeFile { number, events, contact: store.contact(number).await? })
+        // The answer shows the whole case, so it is a look. The event is in already, and stays so whatever happens to the log.
+        let contact = match store.note_access(number, now, &role.actor()).await {
+            Ok(()) => store.contact(number).await?,
+            Err(cause) => {
+                tracing::warn!(%cause, "a look at a case could not be noted");
+                contract::Contact::default()
+            }
+        };
+        Ok(OfficeFile { number, events, contact })
     }
 }
 

@@ -89,6 +89,7 @@ impl Document {
             "security": match E::ACCESS {
                 Access::Public => json!([]),
                 Access::Case => json!([{ "case": [] }]),
+                Access::Person => json!([{ "person": [] }]),
                 Access::Office => json!([{ "office": [] }]),
             },
             "responses": {
@@ -155,6 +156,11 @@ fn document() -> Value {
                     "type": "http",
                     "scheme": "bearer",
                     "description": "A token from `POST /api/v1/cases/lookup`; 30 minutes.",
+                },
+                "person": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A token from `POST /api/v1/links/mine`; 30 minutes.",
                 },
                 "office": {
                     "type": "http",

@@ -80,6 +80,8 @@ pub(crate) enum Repeat {
 enum Caller {
     Anybody,
     Holder(CaseNumber),
+    /// The hash of their e-mail address.
+    Person(String),
     Office(KeyRole),
 }
 
@@ -110,6 +112,14 @@ impl<E: Endpoint> Call<E> {
     pub(crate) fn case(&self) -> Result<CaseNumber, Failure> {
         match &self.caller {
             Caller::Holder(number) => Ok(*number),
+            _ => Err(ProblemCode::Unauthorized.into()),
+        }
+    }
+
+    /// The hash of the address whose token was sent.
+    pub(crate) fn person(&self) -> Result<&str, Failure> {
+        match &self.caller {
+            Caller::Person(address) => Ok(address),
             _ => Err(ProblemCode::Unauthorized.into()),
         }
     }
@@ -244,6 +254,9 @@ async fn caller<E: Endpoint>(app: &App, headers: &HeaderMap) -> Result<Caller, F
         Access::Case => bearer()
             .and_then(|token| app.store.secrets().opened_by(token, app.clock.now()))
             .map(Caller::Holder),
+        Access::Person => bearer()
+            .and_then(|token| app.store.secrets().person_of(token, app.clock.now()))
+            .map(Caller::Person),
         Access::Office => match bearer() {
             Some(key) => app.store.office_key(key).await?.map(Caller::Office),
             None => None,

@@ -40,6 +40,7 @@ pub(super) fn check(city: &CityData, case: &NewCase) -> Result<Submission, Failu
         answers: case.answers.clone(),
         photos: case.photos.clone(),
         limit: limit.map(|rule| rule.limit),
+        language: case.language,
     })
 }
 

@@ -94,6 +94,8 @@ impl Store {
         let mut case = Case::fold(number, &events).map_err(StoreError::from)?;
         let event = make(&case)?;
         case.apply(&event)?;
+        let notice = case.notice(&event);
+        let erased = event.what == What::IdentityRemoved;
         if let What::Merged { into } = event.what {
             let target = self.events_in(&mut transaction, into).await?;
             match Case::fold(into, &target) {
@@ -119,6 +121,12 @@ impl Store {
         let first = take(&mut transaction, Counter::Position, sealed.len()).await?;
         insert_events(&mut transaction, first, sealed).await?;
         replace_row(&mut transaction, row).await?;
+        if erased {
+            self.erase_contact(&mut transaction, number).await?;
+        }
+        if let Some(notice) = notice {
+            self.owe(&mut transaction, &case, notice, known + 1).await?;
+        }
         if let Some(request) = &request {
             request.record(&mut transaction, number).await?;
         }

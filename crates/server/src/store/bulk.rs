@@ -2,10 +2,11 @@
 
 use super::{
     Store, StoreError,
+    contacts::insert_contact,
     events::insert_events,
     photos::{ClaimError, NoSuchPhoto},
     projection::insert_rows,
-    submit::{insert_contact, insert_credential},
+    submit::insert_credential,
     transaction::{Counter, take},
 };
 use contract::{Case, CaseNumber, Code, Contact, Event, Illegal};

@@ -10,6 +10,8 @@ use time::UtcOffset;
 
 /// How many entries a page has.
 const PAGE: usize = 30;
+/// How many cases a feed tells.
+const FEED: usize = 50;
 /// How many open cases are compared with what a citizen writes.
 const COMPARED: usize = 300;
 /// How many merged cases are named.
@@ -39,6 +41,23 @@ pub struct PublicFilter {
     pub overdue_at: Option<Timestamp>,
     /// Where the last page ended.
     pub after: Option<(i64, CaseNumber)>,
+}
+
+/// A published case with its text, as a feed tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedCase {
+    /// Its number.
+    pub number: CaseNumber,
+    /// What it is called in public.
+    pub subject: String,
+    /// What it is about, in public words.
+    pub story: String,
+    /// Its category.
+    pub category: CategoryId,
+    /// When it was submitted.
+    pub opened: Timestamp,
+    /// When something last happened.
+    pub updated: Timestamp,
 }
 
 /// Which of the office's cases.
@@ -140,6 +159,37 @@ impl Store {
         let order = "opened DESC, number DESC";
         let rows = self.select(SUMMARY, conditions, order, PAGE + 1).await?;
         self.page(&rows, |row| Ok((row.try_get("opened")?, self.summary(row)?)), |case| case.number)
+    }
+
+    /// Published cases of a district and a category, or of all, those with the newest step first.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn newest_public_cases(
+        &self,
+        district: Option<&DistrictId>,
+        category: Option<&CategoryId>,
+    ) -> Result<Vec<FeedCase>, StoreError> {
+        let zone = self.zone();
+        let mut conditions = published();
+        conditions.equal("district", district.map(ToString::to_string));
+        conditions.equal("category", category.map(ToString::to_string));
+        let columns = "number, subject, story, category, opened, updated";
+        let rows = self.select(columns, conditions, "updated DESC, number DESC", FEED).await?;
+        rows.iter()
+            .map(|row| {
+                let number: String = row.try_get("number")?;
+                let story: Option<String> = row.try_get("story")?;
+                Ok(FeedCase {
+                    number: stored_number(&number)?,
+                    subject: row.try_get("subject")?,
+                    story: story.unwrap_or_default(),
+                    category: required(row, "category", |raw| raw.parse().ok())?,
+                    opened: moment(row.try_get("opened")?, zone)?,
+                    updated: moment(row.try_get("updated")?, zone)?,
+                })
+            })
+            .collect()
     }
 
     /// Open published cases of a district and category, most like `text` first, at most `limit`.

@@ -4,8 +4,9 @@ use super::{Backend, Store, StoreError};
 use sqlx::{Executor as _, Row as _};
 
 /// Every migration with its file, in order. A file that was released is never edited.
-const MIGRATIONS: [(&str, &str); 2] = [
+const MIGRATIONS: [(&str, &str); 3] = [
     ("0001_events_and_cases", include_str!("../../migrations/0001_events_and_cases.sql")),
+    ("0002_messages", include_str!("../../migrations/0002_messages.sql")),
     ("0003_photos", include_str!("../../migrations/0003_photos.sql")),
 ];
 

@@ -6,11 +6,15 @@
 mod access;
 mod append;
 mod bulk;
+mod contacts;
 mod error;
 mod events;
+mod feedback;
+mod links;
 mod lists;
 mod migrate;
 mod office_keys;
+mod outbox;
 mod overdue;
 mod photos;
 mod projection;
@@ -22,8 +26,10 @@ mod transaction;
 pub use append::{AppendError, Repeatable};
 pub use bulk::{InsertError, NewCaseRow};
 pub use error::StoreError;
-pub use lists::{OfficeFilter, PublicFilter};
+pub use links::{Purpose, StoredLink};
+pub use lists::{FeedCase, OfficeFilter, PublicFilter};
 pub use office_keys::{KeyRole, OfficeKey};
+pub use outbox::{About, Message, Wish};
 pub use photos::{Chunk, NoSuchPhoto, UploadError};
 pub use pulse::PulseCounts;
 pub use releases::StoredRelease;
@@ -91,7 +97,7 @@ impl Store {
             // FULL: a receipt is only handed out for what the disk has, even when the power fails.
             Backend::Sqlite => format!(
                 "PRAGMA busy_timeout = {wait}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                 PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000"
+                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000"
             ),
             Backend::Postgres => {
                 format!("SET lock_timeout = {wait}; SET client_min_messages = 'warning'")

@@ -136,6 +136,7 @@ impl Store {
                 .collect::<Result<_, StoreError>>()?;
             insert_rows(&mut transaction, rows).await?;
         }
+        self.rebuild_addresses(&mut transaction).await?;
         transaction.commit().await?;
         Ok(rebuilt)
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Store, StoreError,
+    contacts::insert_contact,
     events::{insert_events, stored_number},
     photos::{ClaimError, NoSuchPhoto},
     projection::insert_rows,
@@ -89,12 +90,16 @@ impl Store {
             Case::begin(number, &event).map_err(|cause| StoreError::Damaged(cause.to_string()))?;
         let sealed = self.seal_event(number, 1, &event)?;
         let row = self.project(&case, std::slice::from_ref(&event));
+        let notice = case.notice(&event);
         let position = take(&mut transaction, Counter::Position, 1).await?;
         insert_events(&mut transaction, position, vec![sealed]).await?;
         self.claim_photos(&mut transaction, number, &case.photos).await?;
         insert_rows(&mut transaction, vec![row]).await?;
         insert_contact(self, &mut transaction, number, contact).await?;
         insert_credential(self, &mut transaction, number, code).await?;
+        if let Some(notice) = notice {
+            self.owe(&mut transaction, &case, notice, 1).await?;
+        }
         request.record(&mut transaction, number).await?;
         transaction.commit().await?;
         Ok(Submitted { number, code, event })
@@ -111,20 +116,6 @@ impl Store {
             .await?;
         let kept: Option<String> = row.map(|row| row.try_get("code_hash")).transpose()?;
         Ok(self.secrets.is_code(number, code, kept.as_deref()))
-    }
-
-    /// How to call back; empty where nobody said.
-    ///
-    /// # Errors
-    /// Where the store fails.
-    pub async fn contact(&self, number: CaseNumber) -> Result<Contact, StoreError> {
-        let row = sqlx::query("SELECT body FROM contacts WHERE number = $1")
-            .bind(number.compact())
-            .fetch_optional(&self.pool)
-            .await?;
-        let Some(row) = row else { return Ok(Contact::default()) };
-        let body: String = row.try_get("body")?;
-        Ok(serde_json::from_slice(&self.secrets.open(&contact_place(number), &body)?)?)
     }
 }
 
@@ -143,25 +134,6 @@ async fn free_number(
         }
     }
     Err(StoreError::Busy(sqlx::Error::PoolTimedOut))
-}
-
-fn contact_place(number: CaseNumber) -> String {
-    format!("contact/{}", number.compact())
-}
-
-pub(super) async fn insert_contact(
-    store: &Store,
-    transaction: &mut Transaction<'static, Any>,
-    number: CaseNumber,
-    contact: &Contact,
-) -> Result<(), StoreError> {
-    let body = store.secrets.seal(&contact_place(number), &serde_json::to_vec(contact)?)?;
-    sqlx::query("INSERT INTO contacts (number, body) VALUES ($1, $2)")
-        .bind(number.compact())
-        .bind(body)
-        .execute(&mut **transaction)
-        .await?;
-    Ok(())
 }
 
 pub(super) async fn insert_credential(

@@ -18,6 +18,8 @@ pub(super) enum Counter {
     Position,
     /// Of looks at cases.
     Access,
+    /// Of opinions of the portal.
+    Feedback,
 }
 
 impl Backend {
@@ -82,6 +84,7 @@ pub(super) async fn take(
     let name = match counter {
         Counter::Position => "position",
         Counter::Access => "access",
+        Counter::Feedback => "feedback",
     };
     let n = i64::try_from(n).unwrap_or(i64::MAX);
     let row = sqlx::query("UPDATE counters SET value = value + $1 WHERE name = $2 RETURNING value")

@@ -76,6 +76,11 @@ impl Database {
     /// Removes the database once the store has let go of it.
     pub(crate) async fn drop(self, store: Store) {
         store.close().await;
+        self.drop_alone().await;
+    }
+
+    /// Removes the database nobody has open any more.
+    pub(crate) async fn drop_alone(self) {
         if let Some((superuser, name)) = &self.on {
             execute(superuser, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }

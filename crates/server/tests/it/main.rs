@@ -1,16 +1,24 @@
 //! The server as its users meet it: over HTTP, on SQLite and, where `HUIYIN_TEST_POSTGRES` names one, on PostgreSQL.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod crash;
 mod database;
 mod demo;
+mod feedback;
+mod feeds;
 mod folder;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod history;
+mod identity;
 mod import;
 mod input;
 mod intake;
 mod journey;
 mod limits;
+mod links;
+mod mailbox;
+mod messages;
 mod office;
 mod openapi;
 mod overdue;

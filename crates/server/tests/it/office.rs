@@ -10,6 +10,7 @@ use contract::{
 };
 use time::Duration;
 
+/// C70: the unit that has the case enters no verdict on itself; the office may note what it heard.
 #[tokio::test]
 async fn a_unit_neither_rates_nor_speaks_for_another() {
     on_each(async |town| {
@@ -33,6 +34,9 @@ async fn a_unit_neither_rates_nor_speaks_for_another() {
             assert_eq!(refused.code, ProblemCode::Forbidden);
             assert_eq!(refused.refusal, Some(Refusal::NotYours));
         }
+        let office = town.office_key().await;
+        town.work(&office, number(1), What::CalledBack(contract::CallBack::Answered(verdict)))
+            .await;
         let refused = problem(town.office(&water, number(1), What::Contacted { note: None })).await;
         assert_eq!(refused.refusal, Some(Refusal::NotHolder));
         assert_eq!(refused.code, ProblemCode::Forbidden);

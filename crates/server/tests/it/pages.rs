@@ -81,7 +81,8 @@ async fn a_page_is_first_said_in_the_language_that_is_wanted() {
 
 #[tokio::test]
 async fn a_page_runs_its_own_scripts_and_nothing_else() {
-    let https = || Plan { exposure: Exposure { https: true, behind_proxy: false }, ..with_site() };
+    let https =
+        || Plan { exposure: Exposure { https: true, ..Exposure::default() }, ..with_site() };
     on_each_with(https, async |town| {
         let response = town.get("/").send().await.unwrap();
         let headers = response.headers();

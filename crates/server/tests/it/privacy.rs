@@ -14,6 +14,7 @@ use contract::{
 use serde_json::json;
 use std::path::Path;
 
+/// C35
 #[tokio::test]
 async fn a_wrong_number_and_a_wrong_code_are_answered_alike() {
     on_each(async |town| {
@@ -48,6 +49,7 @@ async fn a_check_digit_is_named_before_anything_is_looked_up() {
     .await;
 }
 
+/// C20, C36
 #[tokio::test]
 async fn confidential_and_unpublished_cases_are_in_no_public_answer() {
     on_each(async |town| {
@@ -116,6 +118,7 @@ async fn a_public_case_never_names_a_confidential_one() {
     .await;
 }
 
+/// C33
 #[tokio::test]
 async fn a_token_opens_one_case_for_half_an_hour() {
     on_each(async |town| {

@@ -1,13 +1,15 @@
 //! The program itself: its commands, its logs, its key.
 
 use crate::{
+    mailbox::letters,
     pictures::{clean, jpeg, noise, quarters, with_exif},
     samples::{PHONE, STORY, catalogue, lamp},
 };
 use contract::{
-    Endpoint, PhotoId,
+    Endpoint, LinkSecret, PhotoId,
     wire::{
         citizen::{Credentials, Lookup, NewCase, ReadCase, Receipt, Session, SubmitCase},
+        links::{AskForLink, MyCases, OpenMyCases},
         photos::{ReadUpload, Upload, UploadPhoto},
     },
 };
@@ -27,6 +29,11 @@ pub(crate) fn program(data: &Path) -> Command {
         "HUIYIN_SITE",
         "HUIYIN_RATE",
         "HUIYIN_LOG",
+        "HUIYIN_URL",
+        "HUIYIN_SMTP",
+        "HUIYIN_MAIL_FROM",
+        "HUIYIN_SMS_URL",
+        "HUIYIN_SMS_KEY",
     ];
     for name in names {
         command.env_remove(name);
@@ -56,6 +63,18 @@ impl Server {
         Self::start_as(program(data).args(["serve", "--listen", "127.0.0.1:0"]))
     }
 
+    /// On a database of its own, without limits on how many may report.
+    pub(crate) fn start_with(data: &Path, database: Option<&str>) -> Self {
+        let mut command = program(data);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--rate", "100000"]);
+        // Nobody reads what it says, and a full pipe would stop it.
+        command.env("HUIYIN_LOG", "error,server::cli=info");
+        if let Some(url) = database {
+            command.env("HUIYIN_DATABASE", url);
+        }
+        Self::start_as(&mut command)
+    }
+
     pub(crate) fn start_as(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap());
@@ -64,6 +83,12 @@ impl Server {
         let line: serde_json::Value = serde_json::from_str(&line).unwrap();
         let url = format!("http://{}", line["address"].as_str().unwrap());
         Self { child, said, url }
+    }
+
+    /// Ends it as a crash would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Asks it to end; everything it said.
@@ -135,6 +160,55 @@ async fn the_log_tells_what_was_asked_and_nothing_about_anybody() {
     ];
     for word in words {
         assert!(!log.contains(word), "{word} in {log}");
+    }
+}
+
+/// C34: the secret of a link stands in the message and nowhere else.
+#[tokio::test]
+async fn c34_the_secret_of_a_link_is_in_no_log_and_no_address() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    let client = reqwest::Client::new();
+    let url = |route: &str| format!("{}{route}", server.url);
+    let submitted = client
+        .post(url(SubmitCase::ROUTE))
+        .header("Idempotency-Key", "k")
+        .json(&crate::mailbox::lamp_of("wang@example.com"));
+    submitted.send().await.unwrap().error_for_status().unwrap();
+    let wish = serde_json::json!({ "email": "wang@example.com" });
+    let asked = client.post(url(AskForLink::ROUTE)).json(&wish);
+    asked.send().await.unwrap().error_for_status().unwrap();
+    let portal = server.url.clone();
+    let mut log = server.stop();
+
+    // Told to stop, it delivers what is there first.
+    let letters = letters(&folder.path().join("outbox"));
+    let letter = letters.iter().find(|letter| letter.text.contains("/mine#")).unwrap();
+    let (seen, hidden) = letter.text.split_once("/mine#t=").unwrap();
+    assert!(seen.ends_with(&portal), "{seen}");
+    let secret = &hidden[..LinkSecret::CHARACTERS];
+
+    let server = Server::start(folder.path());
+    let page = reqwest::get(format!("{}/mine#t={secret}", server.url)).await.unwrap();
+    assert_eq!(page.headers()["referrer-policy"], "no-referrer");
+    let opened = client.post(format!("{}{}", server.url, OpenMyCases::ROUTE));
+    let opened = opened.json(&serde_json::json!({ "secret": secret })).send().await.unwrap();
+    let opened: MyCases = opened.json().await.unwrap();
+    assert_eq!(opened.cases.len(), 1);
+    log += &server.stop();
+    assert!(log.contains(OpenMyCases::ROUTE), "{log}");
+    for word in [secret, &opened.session.token, "wang@example.com"] {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+    // Nor is it kept: what lies in the folder cannot be used to open anything.
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let bytes = std::fs::read(&path).unwrap();
+            for word in [secret, "wang@example.com"] {
+                assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()));
+            }
+        }
     }
 }
 

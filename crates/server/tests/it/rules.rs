@@ -24,6 +24,7 @@ fn is_refused(problem: &Problem, refusal: &Refusal) -> bool {
     problem.code == ProblemCode::Refused && problem.refusal.as_ref() == Some(refusal)
 }
 
+/// S6, C44
 #[tokio::test]
 async fn no_case_is_closed_or_rated_without_a_reply() {
     on_each(async |town| {
@@ -39,6 +40,7 @@ async fn no_case_is_closed_or_rated_without_a_reply() {
     .await;
 }
 
+/// C50
 #[tokio::test]
 async fn a_case_is_reopened_within_fifteen_days_and_not_later() {
     on_each(async |town| {
@@ -60,6 +62,7 @@ async fn a_case_is_reopened_within_fifteen_days_and_not_later() {
     .await;
 }
 
+/// C49
 #[tokio::test]
 async fn nothing_follows_a_withdrawal() {
     on_each(async |town| {
@@ -75,6 +78,7 @@ async fn nothing_follows_a_withdrawal() {
     .await;
 }
 
+/// C48
 #[tokio::test]
 async fn a_case_is_urged_after_three_quiet_days() {
     on_each(async |town| {

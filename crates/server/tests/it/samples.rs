@@ -1,8 +1,8 @@
 //! A small city and what happens in it.
 
 use contract::{
-    Actor, CaseNumber, Contact, Event, Kind, Note, Outcome, Photos, Place, Requester, Submission,
-    Timestamp, UnitId, Urgency, Visibility, What, wire::citizen::NewCase,
+    Actor, CaseNumber, Contact, Event, Kind, Language, Note, Outcome, Photos, Place, Requester,
+    Submission, Timestamp, UnitId, Urgency, Visibility, What, wire::citizen::NewCase,
 };
 use serde_json::{Value, json};
 use server::CityData;
@@ -126,6 +126,7 @@ pub(crate) fn lamp() -> NewCase {
             phone: Some(PHONE.parse().unwrap()),
             ..Contact::default()
         },
+        language: Language::Chinese,
     }
 }
 
@@ -149,6 +150,7 @@ pub(crate) fn submitted(at: Timestamp, visibility: Visibility, subject: &str) ->
         answers: Vec::new(),
         photos: Photos::default(),
         limit: Some(contract::Limit::WorkingDays(5)),
+        language: Language::Chinese,
     };
     Event { at, by: Actor::Citizen, what: What::Submitted(Box::new(submission)) }
 }
