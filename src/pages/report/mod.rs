@@ -5,6 +5,8 @@
 //! | which step comes when | [`steps`] |
 //! | what was typed, and where it is kept | [`form`], [`crate::offline`] |
 //! | what stands against a field, in words | [`messages`] |
+//! | what is said before it goes on | [`warning`] |
+//! | whether it is reported already | [`similar`], [`joined`] |
 //! | when an answer is due | [`expected`] |
 //! | how it is sent, once | [`check`] |
 
@@ -13,14 +15,17 @@ pub mod check;
 pub mod done;
 pub mod expected;
 mod form;
+mod joined;
 pub mod kind;
 mod messages;
 pub mod place;
 pub mod questions;
 mod receipt;
+mod similar;
 pub mod start;
 pub mod step;
 mod steps;
+mod warning;
 pub mod what;
 pub mod who;
 mod wizard;

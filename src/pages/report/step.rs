@@ -39,7 +39,7 @@ pub fn Step(
             <form class="wizard__form" novalidate on:submit=on_submit>
                 {children()}
                 <div class="actions">
-                    <Button weight=Weight::Main kind="submit">{t(common::CONTINUE)}</Button>
+                    <Button weight=Weight::Main kind="submit" pending=wizard.alike.pending()>{t(common::CONTINUE)}</Button>
                 </div>
             </form>
         </Frame>
