@@ -78,11 +78,11 @@ export class Report {
   }
 
   /** Goes on past the cases that may be the same matter, if the city has any. */
-  async pastSimilar(): Promise<void> {
+  async pastSimilar(go = () => this.go()): Promise<void> {
     const similar = this.page.locator('#similar .notice');
     const left = this.page.waitForURL((url) => !url.pathname.endsWith('/where'));
     await Promise.race([left, similar.waitFor()]);
-    if (await similar.isVisible()) await this.go();
+    if (await similar.isVisible()) await go();
     await left;
   }
 

@@ -101,6 +101,38 @@ test.describe('the right door', () => {
   });
 });
 
+test.describe('reading aloud', () => {
+  test('C30: a labelled control reads the step and falls silent again', async ({ page, audit }) => {
+    // What the voice is asked to say; the browser of the tests has none of its own.
+    await page.addInitScript(() => {
+      const said: string[] = [];
+      const voice = { speak: (it: { text: string; lang: string }) => said.push(`${it.lang} ${it.text}`), cancel: () => said.push('silent') };
+      Object.defineProperty(window, 'speechSynthesis', { value: voice });
+      Object.assign(window, { said, SpeechSynthesisUtterance: class { lang = ''; constructor(readonly text: string) {} } });
+    });
+    const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+    const report = new Report(page);
+    await report.start();
+    await page.getByRole('button', { name: '朗读这一页' }).click();
+    await expect(page.getByRole('button', { name: '停止朗读' })).toBeVisible();
+    expect((await said()).at(-1)).toMatch(/^zh-CN [^]*您想做什么？[^]*咨询/);
+    await audit();
+    await page.getByRole('button', { name: '停止朗读' }).click();
+    expect((await said()).at(-1)).toBe('silent');
+    await expect(page.getByRole('button', { name: '朗读这一页' })).toBeVisible();
+  });
+
+  test('C30: is not offered where the browser has no voice', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'speechSynthesis', { value: undefined });
+    });
+    const report = new Report(page);
+    await report.start();
+    await expect(page.getByRole('button', { name: report.words.go })).toBeVisible();
+    await expect(page.getByRole('button', { name: '朗读这一页' })).toHaveCount(0);
+  });
+});
+
 /** An open case that everybody may read, as the city has it. */
 async function open(page: Page, base: string): Promise<{ number: string; subject: string; district: string; category: string }> {
   const reply = await page.request.get(`${base}/api/v1/public/cases?category=street&status=in_progress`);

@@ -75,7 +75,7 @@ pub(super) fn here() -> Option<(CaseNumber, u32)> {
 }
 
 #[component]
-pub(super) fn JoinedPage(case: CaseNumber, supporters: u32) -> impl IntoView {
+pub fn JoinedPage(case: CaseNumber, supporters: u32) -> impl IntoView {
     view! {
         <PageTitle text=t(report::JOINED_TITLE) />
         <div class="done narrow">

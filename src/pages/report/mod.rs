@@ -10,22 +10,23 @@
 //! | when an answer is due | [`expected`] |
 //! | how it is sent, once | [`check`] |
 
+pub mod aloud;
 pub mod category;
 pub mod check;
 pub mod done;
 pub mod expected;
 mod form;
-mod joined;
+pub mod joined;
 pub mod kind;
 mod messages;
 pub mod place;
 pub mod questions;
 mod receipt;
-mod similar;
+pub mod similar;
 pub mod start;
 pub mod step;
 mod steps;
-mod warning;
+pub mod warning;
 pub mod what;
 pub mod who;
 mod wizard;

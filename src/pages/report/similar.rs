@@ -123,7 +123,7 @@ const fn stage(status: Status) -> Key {
 }
 
 #[component]
-pub(super) fn SimilarCases(city: Arc<Catalogue>) -> impl IntoView {
+pub fn SimilarCases(city: Arc<Catalogue>) -> impl IntoView {
     let wizard = Wizard::expect();
     let navigator = Navigator::expect();
     let alike = wizard.alike;

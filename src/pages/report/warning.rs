@@ -72,13 +72,15 @@ const fn kind_words(kind: PrivateKind) -> Key {
 
 /// Said once the person wants to go on; kept up to date while they change the text.
 #[component]
-pub(super) fn Warnings(city: Arc<Catalogue>) -> impl IntoView {
+pub fn Warnings(city: Arc<Catalogue>) -> impl IntoView {
     let wizard = Wizard::expect();
     let written = FIELDS.map(|field| wizard.signal(&field));
     let now = {
         let city = city.clone();
         Memo::new(move |_| {
-            written.each_ref().map(Track::track);
+            for value in &written {
+                value.track();
+            }
             if wizard.warned.get() { open(&wizard.form.draft(), &city) } else { Open::default() }
         })
     };
