@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Words that show that a matter belongs to a door: data of the city, not of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sign {
     /// The door, by its identifier.
     pub door: String,
