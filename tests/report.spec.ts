@@ -235,6 +235,7 @@ test.describe('a report', () => {
     await expect(page.getByLabel(report.words.street)).toHaveValue('linjiang/望江街道');
     await expect(page.getByLabel(report.words.landmark)).toHaveValue('钟楼下');
     await report.go();
+    await report.pastSimilar();
 
     await report.at('questions');
     await page.getByLabel(/大约多少度/).fill('14');
@@ -616,6 +617,7 @@ test('a whole report with the keyboard alone', async ({ page }) => {
   await until(on('select'));
   await page.keyboard.press('ArrowDown');
   await go();
+  await new Report(page).pastSimilar(go);
   await heading('您是谁，怎么联系您？');
   await until(on('input[name=requester]'));
   await page.keyboard.press('ArrowUp');

@@ -74,6 +74,16 @@ export class Report {
     await this.page.getByLabel(this.words.district).selectOption(district);
     await this.page.getByLabel(this.words.landmark).fill(landmark);
     await this.go();
+    await this.pastSimilar();
+  }
+
+  /** Goes on past the cases that may be the same matter, if the city has any. */
+  async pastSimilar(go = () => this.go()): Promise<void> {
+    const similar = this.page.locator('#similar .notice');
+    const left = this.page.waitForURL((url) => !url.pathname.endsWith('/where'));
+    await Promise.race([left, similar.waitFor()]);
+    if (await similar.isVisible()) await go();
+    await left;
   }
 
   async who(who: Who = 'anonymous'): Promise<void> {

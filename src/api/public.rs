@@ -6,7 +6,10 @@ use contract::{
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ListArticles},
-        cases::{ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase, ReadPulse},
+        cases::{
+            FindSimilar, ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase,
+            ReadPulse, SupportCase, Supporters,
+        },
     },
 };
 
@@ -37,4 +40,18 @@ pub async fn cases(
 /// One published case. One that is confidential, not published or unknown is not found, all alike.
 pub async fn case(client: Client, number: CaseNumber, abort: Abort) -> Reply<PublicCase> {
     client.fetch(ReadPublicCase { number }, abort).await
+}
+
+/// Open published cases that may be the same matter, most alike first.
+pub async fn similar(
+    client: Client,
+    call: FindSimilar,
+    abort: Abort,
+) -> Reply<Vec<PublicCaseSummary>> {
+    client.fetch(call, abort).await
+}
+
+/// Says "me too" of a published case. Sent again under the same `key` it is not counted again.
+pub async fn support(client: Client, number: CaseNumber, key: &str) -> Reply<Supporters> {
+    client.submit_once(SupportCase { number }, &(), key).await
 }

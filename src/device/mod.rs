@@ -9,4 +9,5 @@ pub mod online;
 pub mod print;
 pub mod random;
 pub mod session;
+pub mod speech;
 pub mod storage;

@@ -22,6 +22,9 @@ pub struct Draft {
     pub asked: String,
     /// What was sent under the key without an answer coming back, as it was sent, latest last.
     pub sent: Vec<String>,
+    /// What the person was warned of and goes on with all the same: private numbers as they were written, and words
+    /// that name a door.
+    pub insisted: Vec<String>,
     /// As typed, by the name of the field.
     values: BTreeMap<String, String>,
 }

@@ -1,6 +1,6 @@
 //! What a city offers: its units, districts, categories, limits and doors.
 
-use crate::{CategoryId, DistrictId, Kind, Limit, UnitId, Urgency};
+use crate::{CategoryId, DistrictId, Kind, Limit, Sign, UnitId, Urgency};
 use serde::{Deserialize, Serialize};
 use time::{Date, UtcOffset};
 
@@ -56,6 +56,9 @@ pub struct Catalogue {
     pub holidays: Vec<HolidayNotice>,
     /// Whom to call instead: emergencies and other hotlines.
     pub doors: Vec<Door>,
+    /// By which words a matter is known that belongs behind one of the doors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<Sign>,
 }
 
 impl Catalogue {

@@ -25,11 +25,13 @@ mod notice;
 mod number;
 mod person;
 mod photo;
+mod private;
 mod problem;
 mod publish;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
+mod sign;
 mod slug;
 mod specification;
 mod text;
@@ -63,11 +65,13 @@ pub use photo::{
     PHOTOS_PER_EVENT, PhotoFault, PhotoId, PhotoIdError, PhotoPair, Photos, PhotosError,
     THUMBNAIL_SIDE,
 };
+pub use private::{Private, PrivateKind, cover, cover_all, find_private};
 pub use problem::{Problem, ProblemCode};
 pub use publish::published;
 pub use shape::{
     DistrictShape, GridShape, Outline, Point, PointError, Ring, RingError, Shapes, StreetShape,
 };
+pub use sign::{RightDoor, Sign};
 pub use slug::{ArticleId, CategoryId, DistrictId, GridId, ReleaseId, SlugError, UnitId};
 pub use specification::{Direction, Indicator, IndicatorId, Specification, Term, Weight};
 pub use text::{Line, Note, Story, Subject, Text, TextError};

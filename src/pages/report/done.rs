@@ -1,6 +1,9 @@
 //! `/report/done`: number and code, and what happens next.
 
-use super::receipt::{self, Filed};
+use super::{
+    joined::{self, JoinedPage},
+    receipt::{self, Filed},
+};
 use crate::{
     components::{
         button::Button,
@@ -20,6 +23,9 @@ use texts::key::{common, report};
 
 #[component]
 pub fn DonePage() -> impl IntoView {
+    if let Some((case, supporters)) = joined::here() {
+        return view! { <JoinedPage case supporters /> }.into_any();
+    }
     let Some(filed) = receipt::kept() else {
         // Nothing was filed in this tab: there is nothing to show.
         let navigator = Navigator::expect();

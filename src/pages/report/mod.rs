@@ -5,22 +5,28 @@
 //! | which step comes when | [`steps`] |
 //! | what was typed, and where it is kept | [`form`], [`crate::offline`] |
 //! | what stands against a field, in words | [`messages`] |
+//! | what is said before it goes on | [`warning`] |
+//! | whether it is reported already | [`similar`], [`joined`] |
 //! | when an answer is due | [`expected`] |
 //! | how it is sent, once | [`check`] |
 
+pub mod aloud;
 pub mod category;
 pub mod check;
 pub mod done;
 pub mod expected;
 mod form;
+pub mod joined;
 pub mod kind;
 mod messages;
 pub mod place;
 pub mod questions;
 mod receipt;
+pub mod similar;
 pub mod start;
 pub mod step;
 mod steps;
+pub mod warning;
 pub mod what;
 pub mod who;
 mod wizard;

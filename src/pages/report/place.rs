@@ -1,6 +1,6 @@
 //! `/report/where`: a complete way to say where, without a map.
 
-use super::{step::Step, wizard::Wizard};
+use super::{similar::SimilarCases, step::Step, wizard::Wizard};
 use crate::{
     city::in_language,
     components::field::{Choice, select::Select, text::TextField},
@@ -27,16 +27,19 @@ pub fn WhereStep(city: Arc<Catalogue>) -> impl IntoView {
             city.districts.iter().map(choice).collect::<Vec<_>>()
         })
     };
-    let streets = Signal::derive(move || {
-        let chosen = district.read();
-        let district = city.districts.iter().find(|district| district.id.as_str() == *chosen);
-        let Some(district) = district else { return Vec::new() };
-        let choice = |street: &contract::Named| {
-            let name = in_language(street, i18n.language());
-            Choice::new(street_value(district, &street.zh), name)
-        };
-        district.streets.iter().map(choice).collect::<Vec<_>>()
-    });
+    let streets = {
+        let city = city.clone();
+        Signal::derive(move || {
+            let chosen = district.read();
+            let district = city.districts.iter().find(|district| district.id.as_str() == *chosen);
+            let Some(district) = district else { return Vec::new() };
+            let choice = |street: &contract::Named| {
+                let name = in_language(street, i18n.language());
+                Choice::new(street_value(district, &street.zh), name)
+            };
+            district.streets.iter().map(choice).collect::<Vec<_>>()
+        })
+    };
     let street_hint = Signal::derive(move || {
         let unknown = streets.read().is_empty();
         i18n.say(if unknown { report::STREET_FIRST } else { report::STREET_HINT })
@@ -53,6 +56,7 @@ pub fn WhereStep(city: Arc<Catalogue>) -> impl IntoView {
             <TextField id=Field::Landmark.id() label=optional(report::LANDMARK) hint=t(report::LANDMARK_HINT)
                 max=Line::MAX autocomplete="off"
                 value=wizard.signal(&Field::Landmark) error=wizard.error(&Field::Landmark) />
+            <SimilarCases city />
         </Step>
     }
 }

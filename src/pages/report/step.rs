@@ -1,6 +1,6 @@
 //! What every step that asks has around its questions.
 
-use super::wizard::Wizard;
+use super::{aloud::ReadAloud, wizard::Wizard};
 use crate::{
     city::ThisCity,
     components::{
@@ -39,7 +39,7 @@ pub fn Step(
             <form class="wizard__form" novalidate on:submit=on_submit>
                 {children()}
                 <div class="actions">
-                    <Button weight=Weight::Main kind="submit">{t(common::CONTINUE)}</Button>
+                    <Button weight=Weight::Main kind="submit" pending=wizard.alike.pending()>{t(common::CONTINUE)}</Button>
                 </div>
             </form>
         </Frame>
@@ -66,7 +66,7 @@ pub fn Frame(
     view! {
         <PageTitle text=title failed />
         <div class="wizard narrow" on:input=move |_| wizard.typed() on:change=move |_| wizard.typed()>
-            <p class="wizard__back"><Link to=Signal::stored(wizard.back())>{t(back)}</Link></p>
+            <p class="wizard__back"><Link to=Signal::stored(wizard.back())>{t(back)}</Link><ReadAloud /></p>
             <div role="status">{page_only}</div>
             {children()}
         </div>

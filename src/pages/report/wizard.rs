@@ -3,10 +3,14 @@
 use super::{
     form::Form,
     messages::message,
+    similar::{self, Alike},
     steps::{self, faults_of, step_of},
+    warning,
 };
 use crate::{
+    api::Client,
     components::form::{FormError, FormErrors},
+    device::focus,
     i18n::I18n,
     navigation::Navigator,
     offline::{
@@ -39,6 +43,10 @@ pub(super) struct Wizard {
     /// By the server, until the step is gone through again.
     pub(super) refused: RwSignal<Vec<(Field, FieldError)>>,
     pub(super) keeping: RwSignal<Option<Keeping>>,
+    /// What has to be said before it goes on, is said.
+    pub(super) warned: RwSignal<bool>,
+    /// Whether the matter is reported already.
+    pub(super) alike: Alike,
     /// Counts what was typed, so that only the last pause keeps it.
     typed: StoredValue<u32>,
 }
@@ -54,6 +62,8 @@ impl Wizard {
             errors: FormErrors::new(),
             refused: RwSignal::default(),
             keeping: RwSignal::new(None),
+            warned: RwSignal::new(false),
+            alike: Alike::new(Client::expect()),
             typed: StoredValue::new(0),
         };
         // Said anew in another language too.
@@ -123,6 +133,8 @@ impl Wizard {
         let here = |(field, _): &&(Field, FieldError)| step_of(field) == step;
         let refused = self.refused.with_untracked(|all| all.iter().filter(here).cloned().collect());
         self.faults.set(refused);
+        self.warned.set(false);
+        self.alike.forget();
     }
 
     /// Goes on from the step on the screen, or says what stands against it.
@@ -137,6 +149,22 @@ impl Wizard {
             self.save();
             return;
         }
+        match step {
+            ReportStep::What if !warning::open(&self.form.draft(), &city).is_empty() => {
+                self.save();
+                self.warned.set(true);
+                self.warned.notify();
+                focus::id(warning::ID);
+            }
+            ReportStep::Where => similar::look(*self),
+            _ => self.proceed(),
+        }
+    }
+
+    /// Leaves the step on the screen for the next.
+    pub(super) fn proceed(&self) {
+        let step = self.step.get_untracked();
+        let Some(city) = self.city.get_untracked() else { return };
         self.settle(step);
         self.save();
         let draft = self.form.draft();

@@ -75,6 +75,7 @@ impl Found {
             limits: Vec::new(),
             holidays: Vec::new(),
             doors: Vec::new(),
+            signs: Vec::new(),
         }
     }
 }

@@ -14,6 +14,8 @@ const PAGE: usize = 30;
 const FEED: usize = 50;
 /// How many open cases are compared with what a citizen writes.
 const COMPARED: usize = 300;
+/// The share of what a citizen writes that a case must have in common with it to be shown.
+const ALIKE: f64 = 0.15;
 /// How many merged cases are named.
 const MERGED: usize = 1_000;
 /// In the place of a moment no case has: after all others.
@@ -214,7 +216,7 @@ impl Store {
         for row in &rows {
             let known: String = row.try_get("search")?;
             let likeness = likeness(&wanted, &pairs(&known));
-            if likeness > 0.0 {
+            if likeness >= ALIKE {
                 alike.push((likeness, self.summary(row)?));
             }
         }

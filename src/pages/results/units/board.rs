@@ -195,6 +195,7 @@ mod tests {
             limits: Vec::new(),
             holidays: Vec::new(),
             doors: Vec::new(),
+            signs: Vec::new(),
         };
         Board::of(&results::specification(), IndicatorId::OnTimeCohort, &catalogue, cells)
     }
