@@ -1,6 +1,5 @@
 //! `/report/done`: number and code, and what happens next.
 
-use super::receipt::{self, Filed};
 use crate::{
     components::{
         button::Button,
@@ -12,6 +11,7 @@ use crate::{
     device::print,
     i18n::{date, say, t},
     navigation::Navigator,
+    offline::receipts::{self, Filed},
     route::Route,
 };
 use contract::{REOPEN_WITHIN, wire::citizen::Receipt};
@@ -20,7 +20,7 @@ use texts::key::{common, report};
 
 #[component]
 pub fn DonePage() -> impl IntoView {
-    let Some(filed) = receipt::kept() else {
+    let Some(filed) = receipts::chosen() else {
         // Nothing was filed in this tab: there is nothing to show.
         let navigator = Navigator::expect();
         Effect::new(move |_| navigator.replace(Route::Report));
@@ -30,7 +30,9 @@ pub fn DonePage() -> impl IntoView {
         receipt: Receipt { number, code, submitted, due, provisional },
         earlier,
         anonymous,
+        ..
     } = filed;
+    receipts::seen(number);
     let (number, code) = (number.to_string(), code.to_string());
     let both = {
         let (number, code) = (number.clone(), code.clone());

@@ -6,7 +6,7 @@
 //! | what was typed, and where it is kept | [`form`], [`crate::offline`] |
 //! | what stands against a field, in words | [`messages`] |
 //! | when an answer is due | [`expected`] |
-//! | how it is sent, once | [`check`] |
+//! | how it is sent, once | [`check`], [`outbox`] |
 
 pub mod category;
 pub mod check;
@@ -15,9 +15,9 @@ pub mod expected;
 mod form;
 pub mod kind;
 mod messages;
+pub mod outbox;
 pub mod place;
 pub mod questions;
-mod receipt;
 pub mod start;
 pub mod step;
 mod steps;
@@ -34,6 +34,7 @@ use crate::{
     components::{page_title::PageTitle, remote_view::Failed, skeleton::Skeleton},
     i18n::t,
     navigation::Navigator,
+    offline::{drafts, receipts},
     remote::Remote,
     route::{ReportStep, Route},
 };
@@ -46,6 +47,13 @@ use texts::key::report;
 #[component]
 pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
     let navigator = Navigator::expect();
+    // What this tab was about may have been sent while the page was loading.
+    if let Some(key) = drafts::chosen()
+        && let Some(filed) = receipts::of(&key)
+    {
+        receipts::choose(&key, filed);
+        Effect::new(move |_| navigator.replace(Route::ReportStep(ReportStep::Done)));
+    }
     let loader = load_catalogue();
     let city = Signal::derive(move || loader.state.with(|state| state.value().cloned()));
     let wizard = Wizard::provide(city, step);
