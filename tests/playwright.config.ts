@@ -27,6 +27,8 @@ export default defineConfig({
     baseURL: process.env.HUIYIN_URL,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A service worker would answer what a test answers itself; the tests about it allow it.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -120,14 +120,10 @@ impl Client {
         decode(self.send::<E>(call.path(), encode(body), Some(key), Abort::new()).await?)
     }
 
-    /// As [`Client::submit_once`], with a body that is written already.
-    pub async fn submit_written<E: Endpoint>(
-        &self,
-        call: E,
-        body: String,
-        key: &str,
-    ) -> Reply<E::Reply> {
-        decode(self.send::<E>(call.path(), Some(body), Some(key), Abort::new()).await?)
+    /// As [`Client::submit_once`], for a call that everybody may make, with a body that is written already.
+    pub async fn submit_written<E: Endpoint>(call: E, body: String, key: &str) -> Reply<E::Reply> {
+        let abort = Abort::new();
+        decode(send(E::METHOD, call.path(), Some(body), Some(key), None, abort).await?)
     }
 
     async fn send<E: Endpoint>(

@@ -11,6 +11,6 @@ pub fn written(case: &NewCase) -> String {
 }
 
 /// Files a case. Sent again under the same `key` it is answered again, not filed again.
-pub async fn submit(client: Client, written: String, key: &str) -> Reply<Receipt> {
-    client.submit_written(SubmitCase, written, key).await
+pub async fn submit(written: String, key: &str) -> Reply<Receipt> {
+    Client::submit_written(SubmitCase, written, key).await
 }

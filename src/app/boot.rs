@@ -36,6 +36,7 @@ pub fn start() {
                     Client::provide();
                     Navigator::provide();
                     parts::fetch_on_intent();
+                    parts::send_what_waits();
                     view! { <Shell><CurrentScreen /></Shell> }.into_any()
                 }
                 Err(_) => view! { <TextsFailed /> }.into_any(),

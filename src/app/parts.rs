@@ -6,8 +6,10 @@
 
 use crate::{
     api::{ApiError, Reply},
+    device::storage,
     i18n::I18n,
     navigation::{Navigator, link_of},
+    offline::drafts,
     pages::{
         about::AboutPage,
         cases::{CasesPage, case::CasePage},
@@ -15,7 +17,7 @@ use crate::{
         guide::GuidePage,
         home::HomePage,
         not_found::NotFoundPage,
-        report::{ReportPage, start::ReportStartPage},
+        report::{ReportPage, outbox, start::ReportStartPage},
         results::{method::MethodPage, overview::OverviewPage, unit::UnitPage, units::UnitsPage},
     },
     route::{ReportStep, Route},
@@ -68,6 +70,16 @@ pub(super) fn fetch_on_intent() {
     }
 }
 
+/// Fetches the part that sends reports, if one waits to be sent.
+pub(super) fn send_what_waits() {
+    if storage::get(drafts::WAITING).is_some() {
+        task::spawn(async {
+            // Without it the report waits for the next visit.
+            let _ = fetch(Part::Report).await;
+        });
+    }
+}
+
 /// The chunk did not arrive.
 struct Lost;
 
@@ -108,6 +120,7 @@ fn lookup() -> Result<Screen, Lost> {
 
 #[wasm_split(report, fallible)]
 fn report() -> Result<Screen, Lost> {
+    outbox::start();
     Ok(|_| {
         let navigator = Navigator::expect();
         // While the page is left, it keeps the step it was at.

@@ -12,7 +12,8 @@ use texts::key::common;
 #[component]
 pub fn Confirm(
     /// Unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// On the button.
     #[prop(into)]
     label: Signal<String>,
@@ -25,13 +26,15 @@ pub fn Confirm(
     on_confirm: Callback<()>,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
+    let id = StoredValue::new(id);
+    let question_id = move || format!("{}-question", id.get_value());
     let ask = move |_| {
         asking.set(true);
-        focus::id(&format!("{id}-question"));
+        focus::id(&question_id());
     };
     let take_back = move || {
         asking.set(false);
-        focus::id(id);
+        focus::id(&id.get_value());
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -40,8 +43,8 @@ pub fn Confirm(
     };
     let question = move || {
         view! {
-            <div class="confirm stack" role="group" aria-labelledby=format!("{id}-question") on:keydown=on_key>
-                <p id=format!("{id}-question") tabindex="-1">{question}</p>
+            <div class="confirm stack" role="group" aria-labelledby=question_id() on:keydown=on_key>
+                <p id=question_id() tabindex="-1">{question}</p>
                 <p class="row">
                     <Button pending on:click=move |_| if !pending.get_untracked() { on_confirm.run(()) }>
                         {t(common::CONFIRM_YES)}
@@ -52,6 +55,7 @@ pub fn Confirm(
         }
         .into_any()
     };
-    let button = move || view! { <Button attr:id=id on:click=ask>{label}</Button> }.into_any();
+    let button =
+        move || view! { <Button attr:id=id.get_value() on:click=ask>{label}</Button> }.into_any();
     move || if asking.get() { question() } else { button() }
 }

@@ -4,6 +4,7 @@
 
 pub mod clipboard;
 pub mod focus;
+pub mod lock;
 pub mod media;
 pub mod online;
 pub mod print;

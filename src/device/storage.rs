@@ -18,3 +18,11 @@ pub fn set(name: &str, value: Option<&str>) -> bool {
         None => storage.remove_item(name).is_ok(),
     }
 }
+
+/// Every name that begins with `prefix`, under which something is kept.
+#[must_use]
+pub fn names(prefix: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else { return Vec::new() };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    names.filter(|name| name.starts_with(prefix)).collect()
+}

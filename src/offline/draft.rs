@@ -25,6 +25,8 @@ pub struct Draft {
     /// What the person was warned of and goes on with all the same: private numbers as they were written, and words
     /// that name a door.
     pub insisted: Vec<String>,
+    /// Whether what was sent last is to be sent again by itself until its answer comes.
+    pub waiting: bool,
     /// As typed, by the name of the field.
     values: BTreeMap<String, String>,
 }
@@ -64,6 +66,26 @@ impl Draft {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+
+    /// Takes what is sent from now on, and lets it wait for its answer.
+    pub fn post(&mut self, body: String) {
+        self.sent.retain(|sent| *sent != body);
+        self.sent.push(body);
+        self.waiting = true;
+    }
+
+    /// Begins anew under another key: the one before stands for a case that is not this one.
+    pub fn part_from(&mut self, key: String) {
+        self.key = key;
+        self.sent.clear();
+        self.waiting = false;
+    }
+
+    /// Whether nobody can be called back.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        Requester::parse(self.value(&Field::Requester)) == Some(Requester::Anonymous)
     }
 
     /// The kind chosen.

@@ -1,4 +1,5 @@
-//! What is kept on this device: the report being written, the number of the case last opened.
+//! What is kept on this device: the reports being written or waiting to be sent, receipts nobody has seen yet, the number
+//! of the case last opened.
 //!
 //! **Invariant:** nothing here knows a page or the API, and nothing kept here leaves the device by itself.
 
@@ -6,3 +7,4 @@ pub mod draft;
 pub mod drafts;
 pub mod field;
 pub mod last_case;
+pub mod receipts;

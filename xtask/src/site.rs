@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use texts::Part;
 
 use crate::fingerprint::{Fingerprint, Stamp, files};
 use crate::portal::Build;
@@ -17,6 +18,11 @@ use crate::{compress, style, tools, workspace};
 
 /// Where the page names its style and its program.
 const ASSETS: &str = "<!--assets-->";
+
+const SERVICE_WORKER: &str = include_str!("sw.js");
+
+/// What can be used without a network, besides the frame: a report is begun, written, and sent later.
+const OFFLINE: [Part; 4] = [Part::Home, Part::Start, Part::Lookup, Part::Report];
 
 /// Everything that the site is made from.
 const SOURCES: [&str; 13] = [
@@ -155,7 +161,31 @@ fn gather(portal: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Vec<u8>>
     for (name, bytes) in portal {
         gathered.insert(format!("{folder}/{name}"), bytes);
     }
+    let worker = worker(&folder, &gathered);
+    gathered.insert("sw.js".to_owned(), worker.into());
     Ok(gathered)
+}
+
+/// What keeps the portal usable without a network, with the files it needs for that by their addresses.
+fn worker(folder: &str, site: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut kept: Vec<String> =
+        ["js", "css", "wasm"].map(|it| format!("/{folder}/portal.{it}")).into();
+    for part in OFFLINE {
+        kept.extend(["bin", "css"].map(|it| format!("/{folder}/{}.{it}", part.name())));
+    }
+    for bundle in texts::bundles() {
+        if bundle.part == Part::Frame || OFFLINE.contains(&bundle.part) {
+            kept.push(format!("/texts/{}", bundle.file_name));
+        }
+    }
+    let version = site
+        .iter()
+        .fold(Fingerprint::new(), |print, (name, bytes)| print.word(name).bytes(bytes))
+        .word(SERVICE_WORKER);
+    let files: Vec<String> = kept.iter().map(|file| format!("\n  '{file}',")).collect();
+    SERVICE_WORKER
+        .replace("{version}", &version.finish())
+        .replace("/*files*/", &format!("{}\n", files.concat()))
 }
 
 /// Makes `folder` hold exactly `files`, each with its compressed twin, touching only what differs.
@@ -184,4 +214,23 @@ fn write(folder: &Path, contents: BTreeMap<String, Vec<u8>>, compressed: bool) -
         fs::remove_file(old)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worker_keeps_the_steps_of_a_report_with_their_texts_and_changes_with_the_site() {
+        let site =
+            |page: &str| BTreeMap::from([("index.html".to_owned(), page.as_bytes().to_vec())]);
+        let code = worker("assets/1", &site("a"));
+        for file in ["/assets/1/portal.wasm", "/assets/1/report.bin", "/texts/zh-CN-report-"] {
+            assert!(code.contains(&format!("'{file}")), "{file}: {code}");
+        }
+        assert!(!code.contains("/texts/zh-CN-overview"), "{code}");
+        assert!(!code.contains("{version}") && !code.contains("/*files*/"), "{code}");
+        assert_eq!(code, worker("assets/1", &site("a")));
+        assert_ne!(code, worker("assets/1", &site("b")));
+    }
 }

@@ -4,17 +4,14 @@ use super::{
     expected::Expected,
     kind,
     messages::label,
-    receipt::{self, Filed},
+    outbox::{self, NotSent},
     step::{Frame, Progress},
     steps::step_of,
     who::{requester_words, visibility_words},
     wizard::{Wizard, change},
 };
 use crate::{
-    api::{
-        ApiError, Client,
-        submit::{submit, written},
-    },
+    api::{ApiError, submit::written},
     city::in_language,
     components::{
         button::{Button, Weight},
@@ -22,16 +19,20 @@ use crate::{
         remote_view::explain,
         summary_list::{SummaryList, SummaryRow},
     },
-    device::{focus, random},
+    device::focus,
     i18n::{I18n, date, say, t},
     navigation::Navigator,
-    offline::field::{Field, FieldError},
+    offline::{
+        drafts,
+        field::{Field, FieldError},
+        receipts::{self, Filed},
+    },
     route::{ReportStep, Route},
     task,
 };
 use contract::{
-    Answer, Catalogue, Datatype, Language, ProblemCode, Question, Requester, Timestamp, Visibility,
-    wire::citizen::{NewCase, Receipt},
+    Answer, Catalogue, Datatype, Language, Question, Requester, Timestamp, Visibility,
+    wire::citizen::NewCase,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,19 +44,41 @@ const FAILED: &str = "not-sent";
 #[component]
 pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
     let wizard = Wizard::expect();
-    let client = Client::expect();
     let navigator = Navigator::expect();
-    let Ok(case) = wizard.form.draft().parse(&city) else { return ().into_any() };
+    let draft = wizard.form.draft();
+    let Ok(case) = draft.parse(&city) else { return ().into_any() };
     let language = match I18n::expect().language() {
         texts::Language::ZhCn => Language::Chinese,
         texts::Language::En => Language::English,
     };
     let case = NewCase { language, ..case };
     let pending = RwSignal::new(false);
-    let failed = RwSignal::new(None::<NotSent>);
+    let failed = RwSignal::new(draft.waiting.then_some(Failed::Waiting(None)));
+    let arrived = move |filed: Filed| {
+        receipts::choose(&wizard.form.draft().key, filed);
+        wizard.form.finish();
+        navigator.replace(Route::ReportStep(ReportStep::Done));
+    };
+    // It may be sent while one looks on, by this tab or another one.
+    let look = move || {
+        if pending.get_untracked() {
+            return;
+        }
+        let draft = wizard.form.draft();
+        if let Some(filed) = receipts::of(&draft.key).filter(|_| draft.waiting) {
+            arrived(filed);
+        } else if let Some(kept) = drafts::find(&draft.key)
+            && kept.waiting != draft.waiting
+        {
+            wizard.form.follow(&kept);
+            failed.set(kept.waiting.then_some(Failed::Waiting(None)));
+        }
+    };
+    outbox::on_change(look);
+    Effect::new(move |_| look());
     let urgency = city.category(&case.category).map(|category| category.urgency);
     let (kind, requester, visibility) = (case.kind, case.requester, case.visibility);
-    let send = {
+    let submit = {
         let case = case.clone();
         move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
@@ -67,13 +90,13 @@ pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
             failed.set(None);
             let case = case.clone();
             task::spawn(async move {
-                let outcome = file(wizard, client, case).await;
+                let outcome = send(wizard, case).await;
                 // Otherwise the person went elsewhere meanwhile; the receipt waits for them.
                 if pending.try_set(false).is_some() {
                     return;
                 }
                 match outcome {
-                    Ok(()) => navigator.replace(Route::ReportStep(ReportStep::Done)),
+                    Ok(filed) => arrived(filed),
                     Err(cause) => {
                         failed.set(Some(cause));
                         focus::id(FAILED);
@@ -96,7 +119,7 @@ pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
             <Progress />
             <h1>{t(report::CHECK_TITLE)}</h1>
             <Answers case city=city.clone() />
-            <form class="wizard__form" on:submit=send>
+            <form class="wizard__form" on:submit=submit>
                 <section>
                     <h2>{t(report::EXPECTED_TITLE)}</h2>
                     {urgency.map(|urgency| view! { <Expected city kind urgency /> })}
@@ -117,65 +140,51 @@ pub fn CheckStep(city: Arc<Catalogue>) -> impl IntoView {
     .into_any()
 }
 
-/// Why a report was not sent.
+/// Why a report is not filed yet.
 #[derive(Clone, PartialEq)]
-enum NotSent {
-    /// It may or may not have arrived; the same key makes trying again safe.
-    Failed(ApiError),
+enum Failed {
+    /// It is sent again by itself. Why the last try failed, if there was one on this page.
+    Waiting(Option<ApiError>),
+    /// The server does not want it.
+    Refused(ApiError),
     /// These fields have to be changed.
     Fields(Vec<Field>),
     /// Something was filed under its key from another window.
     Elsewhere,
 }
 
-/// Sends a report, once however often it is tried.
-async fn file(wizard: Wizard, client: Client, case: NewCase) -> Result<(), NotSent> {
+/// Sends a report, once however often it is tried. It is kept as waiting before it leaves.
+async fn send(wizard: Wizard, case: NewCase) -> Result<Filed, Failed> {
     let form = wizard.form;
-    let body = written(&case);
-    form.note(|draft| {
-        draft.sent.retain(|sent| *sent != body);
-        draft.sent.push(body.clone());
-    });
-    form.save();
+    form.note(|draft| draft.post(written(&case)));
+    form.keep();
     let draft = form.draft();
-    let anonymous = case.requester == Requester::Anonymous;
-    let done = |receipt: Receipt, earlier| {
-        receipt::keep(Filed { receipt, earlier, anonymous });
-        form.finish();
+    let cause = match outbox::deliver(draft).await {
+        Ok(filed) => return Ok(filed),
+        Err(cause) => cause,
     };
-    match submit(client, body.clone(), &draft.key).await {
-        Ok(receipt) => {
-            done(receipt, false);
-            Ok(())
+    match cause {
+        NotSent::Waiting(cause) => {
+            outbox::try_later();
+            Err(Failed::Waiting(Some(cause)))
         }
-        Err(cause) if cause.code() == Some(ProblemCode::KeyReused) => {
-            // An earlier try did arrive, although its answer did not.
-            for sent in draft.sent.into_iter().rev().filter(|sent| *sent != body) {
-                match submit(client, sent, &draft.key).await {
-                    Ok(receipt) => {
-                        done(receipt, true);
-                        return Ok(());
-                    }
-                    Err(cause) if cause.code() == Some(ProblemCode::KeyReused) => {}
-                    Err(cause) => return Err(NotSent::Failed(cause)),
-                }
-            }
-            form.note(|draft| {
-                draft.key = random::key();
-                draft.sent.clear();
-            });
-            form.save();
-            Err(NotSent::Elsewhere)
+        NotSent::Elsewhere(new) => {
+            // Under its new key it is another report, which this tab goes on with.
+            drafts::choose(&new);
+            form.note(|draft| draft.part_from(new));
+            form.keep();
+            Err(Failed::Elsewhere)
         }
-        Err(cause) => {
+        NotSent::Refused(cause) => {
+            form.note(|draft| draft.waiting = false);
             let field = cause.problem().and_then(|problem| problem.field);
             match field.and_then(|path| Field::at(&path, &case)) {
                 Some(field) => {
                     let fields = vec![field.clone()];
                     let _ = wizard.refused.try_set(vec![(field, FieldError::Refused)]);
-                    Err(NotSent::Fields(fields))
+                    Err(Failed::Fields(fields))
                 }
-                None => Err(NotSent::Failed(cause)),
+                None => Err(Failed::Refused(cause)),
             }
         }
     }
@@ -183,20 +192,29 @@ async fn file(wizard: Wizard, client: Client, case: NewCase) -> Result<(), NotSe
 
 /// Why it was not sent, and what to do.
 #[component]
-fn Failure(cause: NotSent, city: Arc<Catalogue>) -> impl IntoView {
+fn Failure(cause: Failed, city: Arc<Catalogue>) -> impl IntoView {
     let i18n = I18n::expect();
-    let body = match cause {
-        NotSent::Failed(cause) => {
-            let (title, text) = explain(&cause);
-            view! {
-                <p><b>{t(title)}</b></p>
-                <p>{move || i18n.message(&text)}</p>
-                <p>{t(report::SEND_FAILED_KEPT)}</p>
-            }
-            .into_any()
+    let because = move |cause: &ApiError| {
+        let (title, text) = explain(cause);
+        view! {
+            <p><b>{t(title)}</b></p>
+            <p>{move || i18n.message(&text)}</p>
         }
-        NotSent::Elsewhere => view! { <p>{t(report::SEND_ELSEWHERE)}</p> }.into_any(),
-        NotSent::Fields(fields) => {
+        .into_any()
+    };
+    let body = match cause {
+        Failed::Waiting(cause) => view! {
+            {cause.as_ref().map(because)}
+            <p>{t(report::SEND_WAITING)}</p>
+        }
+        .into_any(),
+        Failed::Refused(cause) => view! {
+            {because(&cause)}
+            <p>{t(report::SEND_FAILED_KEPT)}</p>
+        }
+        .into_any(),
+        Failed::Elsewhere => view! { <p>{t(report::SEND_ELSEWHERE)}</p> }.into_any(),
+        Failed::Fields(fields) => {
             let draft = Wizard::expect().form.draft();
             let line = |field: Field| {
                 let (draft, city) = (draft.clone(), city.clone());

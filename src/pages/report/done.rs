@@ -1,9 +1,6 @@
 //! `/report/done`: number and code, and what happens next.
 
-use super::{
-    joined::{self, JoinedPage},
-    receipt::{self, Filed},
-};
+use super::joined::{self, JoinedPage};
 use crate::{
     components::{
         button::Button,
@@ -15,6 +12,7 @@ use crate::{
     device::print,
     i18n::{date, say, t},
     navigation::Navigator,
+    offline::receipts::{self, Filed},
     route::Route,
 };
 use contract::{REOPEN_WITHIN, wire::citizen::Receipt};
@@ -26,7 +24,7 @@ pub fn DonePage() -> impl IntoView {
     if let Some((case, supporters)) = joined::here() {
         return view! { <JoinedPage case supporters /> }.into_any();
     }
-    let Some(filed) = receipt::kept() else {
+    let Some(filed) = receipts::chosen() else {
         // Nothing was filed in this tab: there is nothing to show.
         let navigator = Navigator::expect();
         Effect::new(move |_| navigator.replace(Route::Report));
@@ -36,7 +34,9 @@ pub fn DonePage() -> impl IntoView {
         receipt: Receipt { number, code, submitted, due, provisional },
         earlier,
         anonymous,
+        ..
     } = filed;
+    receipts::seen(number);
     let (number, code) = (number.to_string(), code.to_string());
     let both = {
         let (number, code) = (number.clone(), code.clone());

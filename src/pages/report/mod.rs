@@ -8,7 +8,7 @@
 //! | what is said before it goes on | [`warning`] |
 //! | whether it is reported already | [`similar`], [`joined`] |
 //! | when an answer is due | [`expected`] |
-//! | how it is sent, once | [`check`] |
+//! | how it is sent, once | [`check`], [`outbox`] |
 
 pub mod aloud;
 pub mod category;
@@ -19,9 +19,9 @@ mod form;
 pub mod joined;
 pub mod kind;
 mod messages;
+pub mod outbox;
 pub mod place;
 pub mod questions;
-mod receipt;
 pub mod similar;
 pub mod start;
 pub mod step;
@@ -40,6 +40,7 @@ use crate::{
     components::{page_title::PageTitle, remote_view::Failed, skeleton::Skeleton},
     i18n::t,
     navigation::Navigator,
+    offline::{drafts, receipts},
     remote::Remote,
     route::{ReportStep, Route},
 };
@@ -52,6 +53,13 @@ use texts::key::report;
 #[component]
 pub fn ReportPage(step: Memo<ReportStep>) -> impl IntoView {
     let navigator = Navigator::expect();
+    // What this tab was about may have been sent while the page was loading.
+    if let Some(key) = drafts::chosen()
+        && let Some(filed) = receipts::of(&key)
+    {
+        receipts::choose(&key, filed);
+        Effect::new(move |_| navigator.replace(Route::ReportStep(ReportStep::Done)));
+    }
     let loader = load_catalogue();
     let city = Signal::derive(move || loader.state.with(|state| state.value().cloned()));
     let wizard = Wizard::provide(city, step);

@@ -1,11 +1,17 @@
 //! `/report`: what to know first.
 
-use super::receipt;
+use super::outbox;
 use crate::{
     city::{doors, in_language},
     components::{confirm::Confirm, details::Details, link::Link, page_title::PageTitle},
+    device::random,
     i18n::{I18n, date, say, t},
-    offline::{draft::Draft, drafts, field::Field},
+    offline::{
+        draft::Draft,
+        drafts,
+        field::Field,
+        receipts::{self, Filed},
+    },
     route::{ReportStep, Route},
 };
 use contract::{Door, Timestamp};
@@ -86,19 +92,29 @@ fn door_line(door: Door) -> AnyView {
     .into_any()
 }
 
-/// The way on: a new report, or the one that is not finished.
+/// The way on: a new report, and those that are not finished, not sent, or sent while nobody looked on.
 #[component]
 fn Begin() -> impl IntoView {
-    let draft = RwSignal::new(drafts::load().filter(|draft| !draft.is_empty()));
-    let begin = move || {
-        view! {
-            <p>
-                <Link to=Route::ReportStep(ReportStep::Kind) attr:class="button button--main">{t(start::START)}</Link>
-            </p>
-        }
-        .into_any()
+    let changes = RwSignal::new(0_u32);
+    outbox::on_change(move || *changes.write() += 1);
+    let kept = move |waiting: bool| {
+        let mut drafts = drafts::all();
+        drafts.retain(|draft| draft.waiting == waiting && !draft.is_empty());
+        drafts
     };
-    let recent = receipt::kept().map(|filed| {
+    let arrived = move || {
+        changes.track();
+        receipts::unseen().into_iter().map(|(key, filed)| arrived(key, filed)).collect_view()
+    };
+    let waiting = move || {
+        changes.track();
+        kept(true).into_iter().map(waiting_line).collect_view()
+    };
+    let unfinished = move || {
+        changes.track();
+        kept(false).into_iter().map(|draft| unfinished_line(draft, changes)).collect_view()
+    };
+    let recent = receipts::chosen().map(|filed| {
         view! {
             <p>
                 {t(start::RECENT_TITLE)}" "<span class="num">{filed.receipt.number.to_string()}</span>" "
@@ -108,32 +124,85 @@ fn Begin() -> impl IntoView {
     });
     view! {
         <section class="stack">
-            {move || match draft.get() {
-                None => begin(),
-                Some(kept) => view! { <Resume kept draft /> }.into_any(),
-            }}
+            <div class="kept stack" role="status">{arrived}{waiting}</div>
+            <p>
+                <Link to=Route::ReportStep(ReportStep::Kind) attr:class="button button--main"
+                    on:click=|_| drafts::choose(&random::key())>{t(start::START)}</Link>
+            </p>
+            <div class="kept stack">{unfinished}</div>
             {recent}
         </section>
     }
     .into_any()
 }
 
-/// The report that is not finished: go on, or delete it. The check page leads on to the first step that is open.
-#[component]
-fn Resume(kept: Draft, draft: RwSignal<Option<Draft>>) -> impl IntoView {
-    let subject = kept.value(&Field::Subject).trim().to_owned();
+/// What a report is about, in the person's own words.
+fn subject(said: &str) -> Option<AnyView> {
+    let said = said.trim().to_owned();
+    (!said.is_empty())
+        .then(|| view! { <p class="resume__subject" dir="auto">{said}</p> }.into_any())
+}
+
+/// A report that is not finished: go on, or delete it. The check page leads on to the first step that is open.
+fn unfinished_line(kept: Draft, changes: RwSignal<u32>) -> AnyView {
+    let key = kept.key.clone();
     let saved = Timestamp::from_unix(kept.saved);
-    let discard = Callback::new(move |()| {
-        drafts::clear();
-        draft.set(None);
+    let id = format!("discard-{key}");
+    let discard = Callback::new({
+        let key = key.clone();
+        move |()| {
+            drafts::remove(&key);
+            *changes.write() += 1;
+        }
     });
     view! {
         <div class="resume card stack">
             <h2>{t(start::DRAFT_TITLE)}</h2>
-            {(!subject.is_empty()).then(|| view! { <p class="resume__subject" dir="auto">{subject}</p> })}
+            {subject(kept.value(&Field::Subject))}
             {saved.map(|at| view! { <p>{say!(start::DRAFT_SAVED, time = date::moment(at))}</p> })}
-            <p><Link to=Route::ReportStep(ReportStep::Check) attr:class="button button--main">{t(start::RESUME)}</Link></p>
-            <Confirm id="discard" label=t(start::DISCARD) question=t(start::DISCARD_QUESTION) on_confirm=discard />
+            <p>
+                <Link to=Route::ReportStep(ReportStep::Check) attr:class="button"
+                    on:click=move |_| drafts::choose(&key)>{t(start::RESUME)}</Link>
+            </p>
+            <Confirm id label=t(start::DISCARD) question=t(start::DISCARD_QUESTION) on_confirm=discard />
+        </div>
+    }
+    .into_any()
+}
+
+/// A report that is sent by itself as soon as it can be.
+fn waiting_line(kept: Draft) -> AnyView {
+    let key = kept.key.clone();
+    let state =
+        if outbox::is_sending(&key) { start::OUTBOX_SENDING } else { start::OUTBOX_WAITING };
+    view! {
+        <div class="resume card stack">
+            <h2>{t(start::OUTBOX_TITLE)}</h2>
+            {subject(kept.value(&Field::Subject))}
+            <p>{t(state)}</p>
+            <p>
+                <Link to=Route::ReportStep(ReportStep::Check) attr:class="button"
+                    on:click=move |_| drafts::choose(&key)>{t(start::OUTBOX_LOOK)}</Link>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A report that was sent by itself: nobody has seen its number and code yet.
+fn arrived(key: String, filed: Filed) -> AnyView {
+    let number = filed.receipt.number.to_string();
+    let said = subject(&filed.subject);
+    view! {
+        <div class="resume card stack">
+            <h2>{t(start::ARRIVED_TITLE)}</h2>
+            {said}
+            <p class="num">{number}</p>
+            <p>{t(start::ARRIVED_TEXT)}</p>
+            <p>
+                <Link to=Route::ReportStep(ReportStep::Done) attr:class="button button--main"
+                    on:click=move |_| receipts::choose(&key, filed.clone())>{t(start::ARRIVED_SHOW)}</Link>
+            </p>
         </div>
     }
     .into_any()

@@ -129,7 +129,13 @@ impl Wizard {
     }
 
     /// A step appears: what the server refused on it is said at once.
+    ///
+    /// A report that waits to be sent is taken back as soon as its answers can be changed.
     pub(super) fn enter(&self, step: ReportStep) {
+        if step != ReportStep::Check && self.form.draft().waiting {
+            self.form.note(|draft| draft.waiting = false);
+            self.save();
+        }
         let here = |(field, _): &&(Field, FieldError)| step_of(field) == step;
         let refused = self.refused.with_untracked(|all| all.iter().filter(here).cloned().collect());
         self.faults.set(refused);

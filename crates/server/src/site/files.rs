@@ -1,5 +1,6 @@
 //! The files of the site: inside the program, or in a folder while somebody works on them.
 
+use super::policy;
 use crate::http::{is_current, tag};
 use axum::{
     body::Body,
@@ -12,6 +13,9 @@ use std::{
     borrow::Cow,
     path::{Component, Path, PathBuf},
 };
+
+/// The one script that obeys the policy it came with instead of its page's.
+const SERVICE_WORKER: &str = "sw.js";
 
 #[derive(RustEmbed)]
 #[folder = "../../target/site"]
@@ -85,6 +89,10 @@ impl Found<'_> {
             headers.insert(header::CONTENT_TYPE, kind);
         }
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        if self.name == SERVICE_WORKER {
+            let policy = HeaderValue::from_static(policy::WORKER);
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
         if is_hashed(&self.name) {
             let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
             headers.insert(header::CACHE_CONTROL, for_ever);

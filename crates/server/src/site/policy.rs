@@ -3,6 +3,9 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
 
+/// The policy of the service worker: it fetches the portal's own files and does nothing else.
+pub(super) const WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /// The policy under which `html` works and nothing else does.
 pub(super) fn of(html: &str) -> String {
     let mut hashes = String::new();
@@ -13,6 +16,7 @@ pub(super) fn of(html: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
          img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
+         worker-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
