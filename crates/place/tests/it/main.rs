@@ -1,5 +1,5 @@
 //! Where points lie, on made shapes, on the demo city and on real ones.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod demo_city;
 mod examples;

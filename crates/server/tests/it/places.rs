@@ -6,7 +6,7 @@ use crate::{
     town::{Town, on_each, problem, reply},
 };
 use contract::{
-    CaseNumber, Endpoint, Place, Point, Problem, ProblemCode, Shapes, What,
+    CaseNumber, Endpoint, Event, Photos, Place, Point, Problem, ProblemCode, Shapes, What,
     wire::{
         cases::ReadPublicCase,
         citizen::{CaseFile, NewCase, ReadCase, Receipt},
@@ -30,20 +30,18 @@ async fn file(town: &Town, receipt: &Receipt) -> CaseFile {
     town.read_as(ReadCase, &token).await
 }
 
-fn place(events: &[contract::Event]) -> &Place {
-    let What::Submitted(submission) = &events[0].what else { panic!("not submitted") };
-    &submission.place
+fn place(events: &[Event]) -> &Place {
+    let submission = match &events[0].what {
+        What::Submitted(submission) => Some(submission),
+        _ => None,
+    };
+    &submission.unwrap().place
 }
 
 async fn publish(town: &Town, number: CaseNumber) {
     let office = town.office_key().await;
     let (subject, text) = (SUBJECT.try_into().unwrap(), "不亮".try_into().unwrap());
-    town.work(
-        &office,
-        number,
-        What::Published { subject, text, photos: contract::Photos::default() },
-    )
-    .await;
+    town.work(&office, number, What::Published { subject, text, photos: Photos::default() }).await;
 }
 
 #[tokio::test]
