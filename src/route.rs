@@ -84,7 +84,8 @@ impl Route {
             ["report", slug] => {
                 Self::ReportStep(ReportStep::ALL.into_iter().find(|step| step.slug() == slug)?)
             }
-            ["follow"] => Self::Follow,
+            // Links in messages lead here until they have pages of their own.
+            ["follow" | "rate" | "answer" | "mine"] => Self::Follow,
             ["follow", "case"] => Self::FollowCase,
             ["cases"] => Self::Cases,
             ["cases", number] => Self::Case(number.parse().ok()?),
@@ -242,6 +243,13 @@ mod tests {
             assert_eq!(route.to_string(), path);
             assert_eq!(Route::parse(path), Some(route.clone()), "{path}");
             assert_eq!(route.part(), part, "{path}");
+        }
+    }
+
+    #[test]
+    fn links_in_messages_lead_to_where_a_case_is_opened() {
+        for path in ["/rate", "/answer", "/mine"] {
+            assert_eq!(Route::parse(path), Some(Route::Follow), "{path}");
         }
     }
 

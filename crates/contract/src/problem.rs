@@ -114,7 +114,7 @@ impl<'de> Deserialize<'de> for ProblemCode {
 impl ProblemCode {
     /// Every code a server of this contract answers with.
     pub fn all() -> impl Iterator<Item = Self> {
-        const PLAIN: [ProblemCode; 15] = [
+        const PLAIN: [ProblemCode; 19] = [
             ProblemCode::Invalid,
             ProblemCode::Unknown,
             ProblemCode::TooLarge,
@@ -125,6 +125,10 @@ impl ProblemCode {
             ProblemCode::KeyReused,
             ProblemCode::Refused,
             ProblemCode::WrongOffset,
+            ProblemCode::LinkUsed,
+            ProblemCode::LinkExpired,
+            ProblemCode::LinkUnknown,
+            ProblemCode::LinkSuperseded,
             ProblemCode::TooMany,
             ProblemCode::Method,
             ProblemCode::Timeout,

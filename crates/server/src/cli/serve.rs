@@ -104,6 +104,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     let portal = args.messages.url.clone().unwrap_or_else(|| format!("http://{address}"));
     let portal = portal.trim_end_matches('/').to_owned();
     let post = args.messages.post(&args.place.dir(), portal.clone())?;
+    let told = told_to_stop();
     tracing::info!(%address, "listening");
     let (stop, stopped) = oneshot::channel();
     let courier = tokio::spawn(Courier::new(store.clone(), post).run(clock, stopped));
@@ -114,7 +115,7 @@ pub(super) async fn run(args: Args) -> Outcome {
     let app = App::new(store, photos, clock, limits, Site::new(args.site), exposure);
     // The courier goes once more, while the store is still open.
     let stop = async {
-        told_to_stop().await;
+        told.await;
         let _ = stop.send(());
         if tokio::time::timeout(SHUTDOWN, courier).await.is_err() {
             tracing::warn!("messages were left for the next time");
@@ -153,23 +154,25 @@ async fn sweep(photos: Photos, clock: Clock) {
     }
 }
 
-/// Done when the program is asked to end.
-async fn told_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
+/// Done when the program is asked to end. It listens from the call on, not only once it is waited for: whoever reads that the
+/// server is there may end it at once.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        let interrupted = async {
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        #[cfg(unix)]
+        if let Ok(mut terminated) = terminated {
             tokio::select! {
                 () = interrupted => {}
                 _ = terminated.recv() => {}
             }
             return;
         }
+        interrupted.await;
     }
-    interrupted.await;
 }
