@@ -138,7 +138,8 @@ pub(crate) fn link_of(event: &web_sys::Event) -> Option<Address> {
     if elsewhere { None } else { Address::parse(&link.pathname(), &link.search()) }
 }
 
-fn address_bar() -> Option<Address> {
+/// The page that the address bar names; `None` where the portal has none.
+pub(crate) fn address_bar() -> Option<Address> {
     let location = window().location();
     Address::parse(&location.pathname().ok()?, &location.search().ok()?)
 }

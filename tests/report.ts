@@ -13,7 +13,7 @@ export const words = {
     categories: { street: /^市容和卫生/, heating: /^供暖/, gas: /^燃气/, danger: /^危险设施/, roads: /^道路和路灯/, consumer: /^消费和食品/ },
   },
   en: {
-    start: 'Start', go: 'Continue', send: 'Send', change: 'Choose another', back: 'Back',
+    start: 'Start my report', go: 'Continue', send: 'Send', change: 'Choose another', back: 'Back',
     subject: /^In one sentence/, story: /^Tell what happened/, district: 'District or county', street: /^Street area/, landmark: /^The exact place/,
     phone: /^Telephone/, name: /^Your name/, company: 'Name of the company', code: 'Unified social credit code', search: /Type a word/,
     kinds: { enquiry: /^Ask a question/, request: /^Ask for help/, complaint: /^Complain/, tip_off: /^Report a violation/, suggestion: /^Make a suggestion/, praise: /^Praise/ },

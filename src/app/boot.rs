@@ -5,10 +5,11 @@ use crate::{
     api::Client,
     city::ThisCity,
     i18n::{self, I18n, failure::TextsFailed},
-    navigation::Navigator,
+    navigation::{Navigator, address_bar},
     preferences::Preferences,
     task,
 };
+use futures_util::future::join;
 use leptos::{mount::mount_to, prelude::*};
 use texts::Part;
 use wasm_bindgen::JsCast;
@@ -17,14 +18,16 @@ use web_sys::HtmlElement;
 /// The element the server fills with what a person can read before, or without, this application.
 const ROOT: &str = "app";
 
-/// Starts the application; `main` of its program. Fetches the texts, then shows the page of the address.
+/// Starts the application; `main` of its program. Fetches the texts and the part of the address, then shows its page.
 ///
-/// What the server wrote stays on the screen until the texts are there.
+/// What the server wrote stays on the screen until then, so that nothing jumps.
 pub fn start() {
     failure::watch();
     task::spawn(async move {
         let language = i18n::wanted();
-        let texts = i18n::fetch(Part::Frame, language).await;
+        let part = address_bar().map_or(Part::Frame, |address| address.route.part());
+        let (texts, first) =
+            join(i18n::fetch(Part::Frame, language), parts::fetch_first(part, language)).await;
         let Some(root) = root() else { return };
         root.set_inner_html("");
         let mounted = mount_to(root, move || {
@@ -32,7 +35,10 @@ pub fn start() {
             Preferences::provide();
             match texts {
                 Ok(texts) => {
-                    I18n::provide(language, texts);
+                    let i18n = I18n::provide(language, texts);
+                    if let Some(first) = first {
+                        i18n.include(part, first);
+                    }
                     Client::provide();
                     Navigator::provide();
                     parts::fetch_on_intent();

@@ -7,7 +7,7 @@
 use crate::{
     api::{ApiError, Reply},
     device::storage,
-    i18n::I18n,
+    i18n::{self, I18n},
     navigation::{Navigator, link_of},
     offline::drafts,
     pages::{
@@ -26,7 +26,7 @@ use crate::{
 use futures_util::future::join;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use texts::Part;
+use texts::{Language, Part, Texts};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Draws the page of an address that belongs to the part.
@@ -53,6 +53,19 @@ pub(super) async fn fetch(part: Part) -> Reply<Screen> {
     let screen = code.map_err(|Lost| ApiError::Unreachable)?;
     HERE.with_borrow_mut(|here| here.push((part, screen)));
     Ok(screen)
+}
+
+/// Fetches the part of the first page before anything is drawn, so that nothing jumps; its texts in `language`.
+///
+/// `None` where it did not arrive: the page then asks again, and says so.
+pub(super) async fn fetch_first(part: Part, language: Language) -> Option<Texts> {
+    if part == Part::Frame {
+        return None;
+    }
+    let (code, texts) = join(code(part), i18n::fetch(part, language)).await;
+    let (screen, texts) = (code.ok()?, texts.ok()?);
+    HERE.with_borrow_mut(|here| here.push((part, screen)));
+    Some(texts)
 }
 
 /// From now on fetches a part as soon as somebody points at a link to it or reaches it by keyboard, so that it is often

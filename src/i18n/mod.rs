@@ -131,6 +131,12 @@ impl I18n {
         });
     }
 
+    /// Takes in the texts of another part, in the language of the page.
+    pub(crate) fn include(&self, part: Part, texts: Texts) {
+        self.parts.update_value(|parts| parts.push(part));
+        self.said.update(|said| said.texts.add(texts));
+    }
+
     /// Fetches the texts of another part and can say them from then on.
     pub(crate) async fn add(&self, part: Part) -> Reply<()> {
         loop {
@@ -140,8 +146,7 @@ impl I18n {
                 // The language was changed meanwhile: these texts are of the one before.
                 continue;
             }
-            self.parts.update_value(|parts| parts.push(part));
-            self.said.update(|said| said.texts.add(texts));
+            self.include(part, texts);
             return Ok(());
         }
     }
