@@ -152,7 +152,7 @@ fn gather(portal: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Vec<u8>>
     let assets = format!(
         "<link rel=\"stylesheet\" href=\"/{folder}/portal.css\">\n  \
          <script type=\"module\" src=\"/{folder}/portal.js\"></script>\n  \
-         <link rel=\"preload\" href=\"/{folder}/portal.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+         <link rel=\"preload\" href=\"/{folder}/portal.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">"
     );
     if !template.contains(ASSETS) {
         bail!("index.html has lost its {ASSETS}");

@@ -194,7 +194,7 @@ async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     if path == "/api" || path.starts_with("/api/") {
         return Failure::from(ProblemCode::NotFound).into_response();
     }
-    app.site.answer(&request, &app.store.city().catalogue)
+    app.site.answer(request, &app.store).await
 }
 
 async fn in_time(request: Request, next: Next) -> Response {

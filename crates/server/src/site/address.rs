@@ -3,7 +3,7 @@
 use contract::{CaseNumber, UnitId};
 use texts::{
     Key, Part,
-    key::{common, home, server},
+    key::{cases, common, guide, home, lookup, results, server, start},
 };
 
 /// A page, or the pages that begin alike.
@@ -69,7 +69,7 @@ impl Page {
         }
     }
 
-    /// What the page is called.
+    /// What the page is called in the title of its window.
     pub(super) fn title(self) -> Key {
         match self {
             Self::Home => home::PAGE,
@@ -84,20 +84,37 @@ impl Page {
         }
     }
 
-    /// What the page is for, in a sentence.
+    /// Its heading: the application's own wherever that needs nothing but the address.
+    pub(super) fn heading(self) -> Key {
+        match self {
+            Self::Report => start::START_TITLE,
+            Self::Follow => lookup::PAGE,
+            Self::Cases => cases::PAGE,
+            Self::Guide => guide::TITLE,
+            Self::Results => results::OVERVIEW_QUESTION,
+            other => other.title(),
+        }
+    }
+
+    /// What the page is for, in a sentence: the application's own where it has one.
     pub(super) fn lead(self) -> Key {
         match self {
             Self::Home => home::LEAD,
-            Self::Report | Self::Step => server::REPORT,
-            Self::Follow | Self::Opened => server::FOLLOW,
-            Self::Cases => server::CASES,
-            Self::Guide => server::GUIDE,
+            Self::Report | Self::Step => start::START_LEAD,
+            Self::Follow | Self::Opened => lookup::LEAD,
+            Self::Cases => cases::LEAD,
+            Self::Guide => guide::LEAD,
             Self::About | Self::Gallery => server::ABOUT,
             Self::Results => server::RESULTS,
             Self::Units | Self::Unit => server::UNITS,
             Self::Method => server::METHOD,
             Self::NotFound => common::NOT_FOUND_TEXT,
         }
+    }
+
+    /// Whether its text stands in a narrow column.
+    pub(super) fn is_narrow(self) -> bool {
+        matches!(self, Self::Report | Self::Step | Self::Follow | Self::Opened)
     }
 }
 

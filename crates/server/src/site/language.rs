@@ -5,9 +5,14 @@ use texts::Language;
 
 /// The address first, then the browser's own order, then Chinese. The application may know better: it remembers a choice.
 pub(super) fn wanted(query: Option<&str>, headers: &HeaderMap) -> Language {
-    let pairs = query.unwrap_or_default().split('&');
-    let stated = pairs.filter_map(|pair| pair.strip_prefix("lang=")).find_map(Language::parse);
+    let stated = control(query, "lang").and_then(Language::parse);
     stated.or_else(|| accepted(headers)).unwrap_or_default()
+}
+
+/// The value of a control of the address.
+pub(super) fn control<'a>(query: Option<&'a str>, name: &str) -> Option<&'a str> {
+    let mut pairs = query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Language> {

@@ -1,19 +1,20 @@
 //! The pages: the application, its files, and what of a page can be read before it runs.
 
 mod address;
+mod asked;
 mod files;
 mod language;
 mod policy;
 mod shell;
 
+use crate::store::Store;
 use address::Page;
 use axum::{
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
-use contract::Catalogue;
 use files::Files;
 use std::path::PathBuf;
 
@@ -32,26 +33,28 @@ impl Site {
     }
 
     /// A file of the site, or the page at the address.
-    pub(crate) fn answer(&self, request: &Request, catalogue: &Catalogue) -> Response {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    pub(crate) async fn answer(&self, request: Request, store: &Store) -> Response {
+        let (request, _) = request.into_parts();
+        if !matches!(request.method, Method::GET | Method::HEAD) {
             return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")])
                 .into_response();
         }
-        let path = request.uri().path();
+        let path = request.uri.path();
         match self.files.find(path) {
-            Some(file) => file.answer(request.headers()),
-            None => self.page(path, request, catalogue),
+            Some(file) => file.answer(&request.headers),
+            None => self.page(&request, store).await,
         }
     }
 
-    fn page(&self, path: &str, request: &Request, catalogue: &Catalogue) -> Response {
-        let page = Page::parse(path);
+    async fn page(&self, request: &Parts, store: &Store) -> Response {
+        let page = Page::parse(request.uri.path());
         let status = if page == Page::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let Some(template) = self.files.template() else {
             return (StatusCode::SERVICE_UNAVAILABLE, UNBUILT).into_response();
         };
-        let language = language::wanted(request.uri().query(), request.headers());
-        let html = shell::fill(&template, page, language, catalogue);
+        let language = language::wanted(request.uri.query(), &request.headers);
+        let asked = asked::first(page, request.uri.query(), store).await;
+        let html = shell::fill(&template, page, language, &store.city().catalogue, &asked);
         let tag = crate::http::tag(html.as_bytes());
         let mut headers = HeaderMap::new();
         let mut set = |name, value: &str| {
@@ -66,7 +69,7 @@ impl Site {
         set(header::CACHE_CONTROL, "no-cache");
         set(header::VARY, "Accept-Language");
         set(header::ETAG, &tag);
-        if status == StatusCode::OK && crate::http::is_current(request.headers(), &tag) {
+        if status == StatusCode::OK && crate::http::is_current(&request.headers, &tag) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
         (status, headers, Body::from(html)).into_response()

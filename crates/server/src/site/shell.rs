@@ -8,18 +8,20 @@ use texts::{
     key::{common, home, server},
 };
 
-/// `template` with its head and its first words for `page`.
+/// `template` with its head and its first words for `page`, whose application asks for `asked` first.
 pub(super) fn fill(
     template: &str,
     page: Page,
     language: Language,
     catalogue: &Catalogue,
+    asked: &[String],
 ) -> String {
     let city = &catalogue.city;
     let texts = embedded(language);
     let html = speak(template, language);
-    let html =
-        insert(&html, "<!--head-->", "</head>", &head(template, page, language, &texts, catalogue));
+    let mut head = head(template, page, language, &texts, catalogue);
+    head.extend(asked.iter().map(|path| preload(path)));
+    let html = insert(&html, "<!--head-->", "</head>", &head);
     insert(&html, "<!--shell-->", "</body>", &body(page, language, &texts, city))
 }
 
@@ -119,7 +121,7 @@ fn bundle(language: Language, part: Part) -> String {
 
 /// What the application will ask for, asked for before it runs.
 fn preload(path: &str) -> String {
-    format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin>")
+    format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">", Escaped(path))
 }
 
 fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
@@ -174,12 +176,15 @@ fn banner(texts: &Texts, city: &City, city_name: &str) -> String {
     )
 }
 
-/// The first words of a page; the home page's are those of `src/pages/home.rs`.
+/// The first words of a page, as its application says and places them, so that nothing moves when that takes over.
 fn opening(page: Page, texts: &Texts, phone: &str) -> String {
     let lead = Escaped(texts.say(page.lead()));
     if page != Page::Home {
-        let title = Escaped(texts.say(page.title()));
-        return format!("<h1>{title}</h1><p class=\"lead\">{lead}</p>");
+        let heading = Escaped(texts.say(page.heading()));
+        let column = if page.is_narrow() { "narrow stack" } else { "stack" };
+        return format!(
+            "<div class=\"{column}\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>"
+        );
     }
     let (before, after) = texts.around(home::OR_CALL, "phone");
     let phone = Escaped(phone);
@@ -218,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_page_can_be_read_before_its_application_runs() {
-        let html = fill(TEMPLATE, Page::Home, Language::En, &city());
+        let html = fill(TEMPLATE, Page::Home, Language::En, &city(), &["/api?a=1&b=2".to_owned()]);
         assert!(html.contains("<html lang=\"en\">"), "{html}");
         assert!(html.contains("<title>Home – Huiyin</title>"), "{html}");
         assert!(html.contains("<h1"), "{html}");
@@ -228,13 +233,14 @@ mod tests {
         assert!(html.contains("rel=\"stylesheet\" href=\"/assets/1a2b/home.css\""), "{html}");
         let texts = bundle_name(Language::En, Part::Home);
         assert!(html.contains(&format!("href=\"/texts/{texts}\"")), "{html}");
+        assert!(html.contains("href=\"/api?a=1&amp;b=2\" as=\"fetch\""), "{html}");
         assert!(!html.contains("<!--"), "{html}");
     }
 
     #[test]
     fn nothing_of_the_city_is_read_as_markup() {
         for language in Language::ALL {
-            let html = fill(TEMPLATE, Page::Report, language, &city());
+            let html = fill(TEMPLATE, Page::Report, language, &city(), &[]);
             assert!(!html.contains("<栖>"), "{html}");
             assert!(!html.contains("Yun\"qi"), "{html}");
         }
@@ -261,6 +267,7 @@ mod tests {
             let texts = embedded(language);
             for page in pages {
                 assert!(!texts.say(page.title()).is_empty(), "{page:?}");
+                assert!(!texts.say(page.heading()).is_empty(), "{page:?}");
                 assert!(!texts.say(page.lead()).is_empty(), "{page:?}");
             }
         }
@@ -268,8 +275,13 @@ mod tests {
 
     #[test]
     fn a_template_whose_marks_were_lost_is_filled_all_the_same() {
-        let html =
-            fill("<html><head></head><body></body></html>", Page::Home, Language::ZhCn, &city());
+        let html = fill(
+            "<html><head></head><body></body></html>",
+            Page::Home,
+            Language::ZhCn,
+            &city(),
+            &[],
+        );
         assert!(html.contains("<title>") && html.contains("<h1"), "{html}");
     }
 }
