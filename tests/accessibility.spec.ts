@@ -30,7 +30,8 @@ for (const [look, settings] of Object.entries(LOOKS)) {
         await expect(page.locator('main h1').first()).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('lang', settings.language ?? 'zh-CN');
         // The gallery shows what loading looks like, for ever.
-        if (address !== '/gallery') await expect(page.locator('main [aria-busy=true], main .skeleton')).toHaveCount(0);
+        if (address === '/gallery') await expect(page.locator('#shares svg')).toBeVisible();
+        else await expect(page.locator('main [aria-busy=true], main .skeleton')).toHaveCount(0);
         await audit();
       });
     }

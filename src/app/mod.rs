@@ -16,3 +16,6 @@ pub mod shell;
 pub mod thumb_bar;
 
 pub use boot::start;
+/// For the gallery, which shows blocks of several parts.
+#[cfg(feature = "gallery")]
+pub(crate) use parts::fetch as fetch_part;

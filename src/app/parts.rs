@@ -30,7 +30,7 @@ use texts::{Language, Part, Texts};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Draws the page of an address that belongs to the part.
-pub(super) type Screen = fn(Route) -> AnyView;
+pub(crate) type Screen = fn(Route) -> AnyView;
 
 thread_local! {
     /// What has arrived.
@@ -43,7 +43,7 @@ pub(super) fn there(part: Part) -> Option<Screen> {
 }
 
 /// Fetches a part, its code and its texts side by side.
-pub(super) async fn fetch(part: Part) -> Reply<Screen> {
+pub(crate) async fn fetch(part: Part) -> Reply<Screen> {
     if let Some(screen) = there(part) {
         return Ok(screen);
     }

@@ -121,7 +121,10 @@ fn bundle(language: Language, part: Part) -> String {
 
 /// What the application will ask for, asked for before it runs.
 fn preload(path: &str) -> String {
-    format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">", Escaped(path))
+    format!(
+        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin fetchpriority=\"low\">",
+        Escaped(path)
+    )
 }
 
 fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
