@@ -390,3 +390,18 @@ test.describe('when there is nothing to show', () => {
     expect(rates.filter((text) => text.includes('%'))).toEqual([]);
   });
 });
+
+for (const [language, accept] of [['zh-CN', 'zh-CN'], ['en', 'en']] as const) {
+  test(`P46 the finding stands in the page before the application runs, and is the one the application says, ${language}`, async ({ page, browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: accept });
+    const unscripted = await context.newPage();
+    await unscripted.goto(new URL('/results', server.url).href);
+    const written = await unscripted.locator('h1 .finding__answer').textContent();
+    expect(await unscripted.locator('meta[name=description]').getAttribute('content')).toContain(written);
+    await context.close();
+    await set(page, { language });
+    await page.goto('/results');
+    await expect(page.locator('main [aria-busy=true], main .skeleton, main .skeleton-text')).toHaveCount(0);
+    await expect(page.locator('h1 .finding__answer')).toHaveText(written!);
+  });
+}

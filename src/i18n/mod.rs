@@ -27,7 +27,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::cell::Cell;
-use texts::{Key, Language, Part, Texts, bundle_name};
+use texts::{Key, Language, Part, Texts, Words, bundle_name};
 
 const KEPT: &str = "huiyin.language";
 
@@ -45,6 +45,17 @@ pub struct I18n {
     said: RwSignal<Said>,
     /// Whether the last attempt to change the language failed.
     failed: RwSignal<bool>,
+}
+
+/// Tracked.
+impl Words for I18n {
+    fn say(self, key: Key) -> String {
+        Self::say(&self, key)
+    }
+
+    fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        Self::fill(&self, key, values)
+    }
 }
 
 /// A language always travels with its texts, so that no sentence is half one and half the other.
@@ -80,6 +91,11 @@ impl I18n {
     /// The language of the page. Tracked.
     pub fn language(&self) -> Language {
         self.said.with(|said| said.language)
+    }
+
+    /// The language of the page at this moment.
+    pub fn language_untracked(&self) -> Language {
+        self.said.with_untracked(|said| said.language)
     }
 
     /// The text of a key in the language of the page. Tracked.
@@ -140,9 +156,9 @@ impl I18n {
     /// Fetches the texts of another part and can say them from then on.
     pub(crate) async fn add(&self, part: Part) -> Reply<()> {
         loop {
-            let language = self.said.with_untracked(|said| said.language);
+            let language = self.language_untracked();
             let texts = fetch(part, language).await?;
-            if self.said.with_untracked(|said| said.language) != language {
+            if self.language_untracked() != language {
                 // The language was changed meanwhile: these texts are of the one before.
                 continue;
             }

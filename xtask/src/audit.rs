@@ -1,4 +1,9 @@
 //! `cargo xtask audit`: what Lighthouse says about the main pages on a slow phone.
+//!
+//! The scores come from its usual run, which loads a page fast and computes what a slow phone would have done. For the
+//! largest paint that computation adds whatever arrived before the paint, and from a server on the same machine everything
+//! does: also the program that is fetched meanwhile and that the paint does not wait for. So each page is loaded once more
+//! with the network and the processor really slowed down, and that largest paint is held against the budget. Both are printed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +41,8 @@ struct Finding {
     address: &'static str,
     /// 0 to 1, in the order of [`LEAST`].
     scores: [f64; 4],
-    /// Largest contentful paint, in milliseconds.
+    /// Largest contentful paint as computed and as seen on a slowed phone, in milliseconds.
+    computed_paint: f64,
     paint: f64,
     /// What cost points, by Lighthouse's own names.
     faults: Vec<String>,
@@ -77,27 +83,57 @@ fn visit(server: &Server, chromium: &Path, address: &'static str) -> Result<Find
     let folder = workspace::target("audit");
     fs::create_dir_all(&folder)?;
     let name = if address == "/" { "home" } else { address.trim_matches('/') };
-    let report = folder.join(format!("{name}.json"));
+    let url = format!("{}{address}", server.url);
+    let usual = lighthouse(
+        chromium,
+        &url,
+        &LEAST.map(|(category, _)| category),
+        "simulate",
+        &folder.join(format!("{name}.json")),
+    )?;
+    let slowed = lighthouse(
+        chromium,
+        &url,
+        &["performance"],
+        "devtools",
+        &folder.join(format!("{name}-slowed.json")),
+    )?;
+    let scores = LEAST.map(|(category, _)| {
+        let score = usual.pointer(&format!("/categories/{category}/score"));
+        score.and_then(Value::as_f64).unwrap_or(0.0)
+    });
+    let (computed_paint, paint) = (largest_paint(&usual), largest_paint(&slowed));
+    Ok(Finding { address, scores, computed_paint, paint, faults: faults(&usual) })
+}
+
+/// Runs Lighthouse and reads its report, which stays in `report`.
+fn lighthouse(
+    chromium: &Path,
+    url: &str,
+    categories: &[&str],
+    throttling: &str,
+    report: &Path,
+) -> Result<Value> {
     process::run(
         node::program("lighthouse")
-            .arg(format!("{}{address}", server.url))
+            .arg(url)
             .args([
                 "--quiet",
                 "--output=json",
                 "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
             ])
+            .arg(format!("--throttling-method={throttling}"))
             .arg(format!("--output-path={}", report.display()))
-            .arg(format!("--only-categories={}", LEAST.map(|(category, _)| category).join(",")))
+            .arg(format!("--only-categories={}", categories.join(",")))
             .env("CHROME_PATH", chromium),
     )
     .context("Lighthouse could not look at the page")?;
-    let json: Value =
-        serde_json::from_slice(&fs::read(&report)?).context("Lighthouse's report is not JSON")?;
-    let number = |path: &str| json.pointer(path).and_then(Value::as_f64);
-    let scores =
-        LEAST.map(|(category, _)| number(&format!("/categories/{category}/score")).unwrap_or(0.0));
-    let paint = number("/audits/largest-contentful-paint/numericValue").unwrap_or(f64::INFINITY);
-    Ok(Finding { address, scores, paint, faults: faults(&json) })
+    serde_json::from_slice(&fs::read(report)?).context("Lighthouse's report is not JSON")
+}
+
+fn largest_paint(report: &Value) -> f64 {
+    let paint = report.pointer("/audits/largest-contentful-paint/numericValue");
+    paint.and_then(Value::as_f64).unwrap_or(f64::INFINITY)
 }
 
 /// Every audit that counts in its category and is not fully met.
@@ -120,15 +156,22 @@ fn faults(report: &Value) -> Vec<String> {
 
 fn print(findings: &[Finding]) {
     println!(
-        "\n{:<10} {:>11} {:>13} {:>14} {:>5} {:>14}",
-        "address", "performance", "accessibility", "best practices", "SEO", "largest paint"
+        "\n{:<10} {:>11} {:>13} {:>14} {:>5} {:>14} {:>10}",
+        "address",
+        "performance",
+        "accessibility",
+        "best practices",
+        "SEO",
+        "largest paint",
+        "computed"
     );
-    for Finding { address, scores: [performance, accessibility, practices, seo], paint, .. } in
-        findings
-    {
+    for finding in findings {
+        let [performance, accessibility, practices, seo] = finding.scores;
         println!(
-            "{address:<10} {performance:>11.2} {accessibility:>13.2} {practices:>14.2} {seo:>5.2} {:>12.2} s",
-            paint / 1000.0
+            "{:<10} {performance:>11.2} {accessibility:>13.2} {practices:>14.2} {seo:>5.2} {:>12.2} s {:>8.2} s",
+            finding.address,
+            finding.paint / 1000.0,
+            finding.computed_paint / 1000.0
         );
     }
     for finding in findings.iter().filter(|finding| !finding.faults.is_empty()) {

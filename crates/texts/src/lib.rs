@@ -17,7 +17,7 @@ mod texts;
 #[cfg(feature = "embedded")]
 pub use bundle::{Bundle, bundles, embedded};
 pub use bundle::{Part, bundle_name};
-pub use texts::{BadBundle, Key, Texts};
+pub use texts::{BadBundle, Key, Texts, Words};
 
 /// The keys: one module for each area, one constant for each text.
 pub mod key {

@@ -52,6 +52,24 @@ impl TryFrom<Vec<Vec<String>>> for Texts {
     }
 }
 
+/// Something that speaks one language: the texts themselves, or a page in whatever language it is in.
+pub trait Words: Copy {
+    /// The text of a key.
+    fn say(self, key: Key) -> String;
+    /// The text of a key with its placeholders filled in.
+    fn fill(self, key: Key, values: &[(&str, &str)]) -> String;
+}
+
+impl Words for &Texts {
+    fn say(self, key: Key) -> String {
+        Texts::say(self, key).to_owned()
+    }
+
+    fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        Texts::fill(self, key, values)
+    }
+}
+
 /// Stands between the two forms of a plural.
 const SEPARATOR: char = '\u{1f}';
 

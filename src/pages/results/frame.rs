@@ -21,7 +21,7 @@ use contract::wire::results::ReleaseSummary;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use std::sync::Arc;
-use texts::{Key, key::results as key};
+use texts::{Key, Language, key::results as key};
 
 /// A page that answers one question from a release.
 ///
@@ -46,9 +46,10 @@ where
         })
     });
     let loading = move || load.state.with(|state| matches!(state, Remote::Loading));
+    let written = written(i18n.language_untracked());
     let heading = move || {
-        let answer = answer.get().map(|answer| html! { (answer) });
-        let answer = answer.or_else(|| loading().then(waiting));
+        let answer = answer.get().or_else(|| written.clone().filter(|_| loading()));
+        let answer = answer.map(|answer| html! { (answer) }).or_else(|| loading().then(waiting));
         let heading = html! {
             span.finding__question { (question.get()) } " "
             @if let Some(answer) = answer { span.finding__answer { (answer) } }
@@ -76,6 +77,18 @@ where
         </div>
     }
     .into_any()
+}
+
+/// The finding the server wrote into the first page, if in this language: it stays until the figures are there.
+///
+/// Taken out, so that no later page shows it.
+fn written(language: Language) -> Option<String> {
+    let meta = document().query_selector("meta[name=huiyin-finding]").ok()??;
+    meta.remove();
+    if meta.get_attribute("lang")? != language.tag() {
+        return None;
+    }
+    meta.get_attribute("content")
 }
 
 /// In the place of a line that is being loaded.

@@ -4,19 +4,18 @@
 //! |---|---|
 //! | which release a page shows, and what it shows while there is none | [`published`] |
 //! | heading, release line and the states every page shares | [`frame`] |
-//! | months in a row, and what can be said of two of them | [`course`], [`change`] |
+//! | months in a row, what can be said of two of them, sentences | the crate `findings` |
 //! | how a rate is said: value, interval, n, in one breath | [`said`] |
 //!
 //! **Invariant:** no figure is computed here that the crate `results` does not compute.
 
-mod change;
-mod course;
 mod frame;
 mod grid;
 pub mod method;
-mod month;
 pub mod overview;
 mod published;
 mod said;
 pub mod unit;
 pub mod units;
+
+use findings::{change, course, month};

@@ -10,11 +10,9 @@ pub(super) mod trend;
 mod verdict;
 
 use super::{
-    change::Change,
     course::Course,
     frame, month,
     published::{self, Edition},
-    said,
 };
 use crate::{
     api,
@@ -26,6 +24,7 @@ use contract::{
     Counts, Indicator, IndicatorId,
     wire::results::{Cell, Dimension, ReadCells},
 };
+use findings::overview;
 use futures_util::future;
 use leptos::prelude::*;
 use results::Rate;
@@ -106,41 +105,14 @@ pub fn OverviewPage() -> impl IntoView {
             load,
             Route::Results,
             t(key::OVERVIEW_QUESTION),
-            move |edition, counted| answer(&View::of(i18n, edition, counted)),
+            move |edition, counted| {
+                let course = Course::of(&counted.course, &edition.summary);
+                overview::answer(i18n, &edition.specification, &course, &counted.whole.counts)
+            },
             (),
             move |edition, counted| body(&View::of(i18n, &edition, &counted)),
         )}
     }
-}
-
-/// The finding: the headline rate of the latest month, and whether it differs from the month before.
-fn answer(view: &View<'_>) -> String {
-    let i18n = view.i18n;
-    let Some((indicator, whole)) = view.rate(IndicatorId::OnTimeCohort, &view.whole.counts) else {
-        return i18n.say(key::OVERVIEW_NONE);
-    };
-    let Some((latest, before)) = view.course.latest(indicator, view.small_n()) else {
-        return match whole.value {
-            Some(_) => i18n.fill(key::OVERVIEW_WHOLE, &[("value", &said::value(i18n, &whole))]),
-            None => i18n.say(key::OVERVIEW_NONE),
-        };
-    };
-    let rate = Rate::of(indicator, &latest.counts);
-    let change = before
-        .map(|it| (it.month, Change::of(&rate, &Rate::of(indicator, &it.counts), view.small_n())));
-    let template = match change {
-        Some((_, Change::Higher(_))) => key::OVERVIEW_HIGHER,
-        Some((_, Change::Lower(_))) => key::OVERVIEW_LOWER,
-        Some((_, Change::Same(_))) => key::OVERVIEW_SAME,
-        _ => key::OVERVIEW_ALONE,
-    };
-    let before = change.map(|(it, _)| month::after(i18n, it, latest.month)).unwrap_or_default();
-    let values = [
-        ("month", &*month::name(i18n, latest.month)),
-        ("value", &said::value(i18n, &rate)),
-        ("before", &before),
-    ];
-    i18n.fill(template, &values)
 }
 
 fn body(view: &View<'_>) -> AnyView {

@@ -39,7 +39,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use contract::{ProblemCode, wire};
+use contract::{Catalogue, ProblemCode, wire};
 use failure::Failure;
 use operation::{Operation, Picture};
 use std::{
@@ -85,6 +85,11 @@ impl App {
         exposure: Exposure,
     ) -> Self {
         Self { store, photos, clock, limits, site, exposure, shelf: results::Shelf::default() }
+    }
+
+    /// What the city offers.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.store.city().catalogue
     }
 
     /// Where a request comes from. Behind a proxy only what that proxy itself adds is believed: the last entry.
@@ -194,7 +199,7 @@ async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     if path == "/api" || path.starts_with("/api/") {
         return Failure::from(ProblemCode::NotFound).into_response();
     }
-    app.site.answer(request, &app.store).await
+    app.site.answer(request, &app).await
 }
 
 async fn in_time(request: Request, next: Next) -> Response {

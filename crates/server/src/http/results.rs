@@ -7,13 +7,15 @@ use super::{
 };
 use crate::store::StoreError;
 use contract::{
-    Kind, ProblemCode, ReleaseId,
+    Counts, Kind, ProblemCode, ReleaseId,
     wire::results::{
         Cell, Dimension, ListReleases, ReadCells, ReadRelease, Release, ReleaseSummary,
     },
 };
+use findings::course::Course;
 use results::{Cells, Filter};
 use std::sync::{Arc, Mutex, PoisonError};
+use texts::Texts;
 
 /// How many releases are kept in memory.
 const KEPT: usize = 4;
@@ -40,6 +42,43 @@ impl Shelf {
     fn find(&self, id: &ReleaseId) -> Option<Arc<Cells>> {
         let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.iter().find(|(known, _)| known == id).map(|(_, cells)| cells.clone())
+    }
+}
+
+/// What the overview of the results says of a release.
+pub(crate) struct Overview {
+    pub(crate) release: Release,
+    /// Told apart by month.
+    course: Vec<Cell>,
+    /// Everything together.
+    whole: Counts,
+}
+
+impl Overview {
+    /// The sentence the page begins with; `src/pages/results/overview.rs` says the same.
+    pub(crate) fn finding(&self, texts: &Texts) -> String {
+        let Release { summary, specification } = &self.release;
+        let course = Course::of(&self.course, summary);
+        findings::overview::answer(texts, specification, &course, &self.whole)
+    }
+}
+
+impl App {
+    /// The release an address shows, the one it names or else the newest; `None` where there is none to show.
+    ///
+    /// A store that does not answer is no reason to keep a page back: its application asks again, and says so.
+    pub(crate) async fn overview(&self, wanted: Option<&str>) -> Option<Overview> {
+        let mut releases = self.store.releases().await.ok()?.into_iter().map(|it| it.id);
+        let id = match wanted {
+            Some(wanted) => releases.find(|id| id.as_str() == wanted),
+            None => releases.next(),
+        }?;
+        let release = self.store.release(&id).await.ok()??;
+        let cells = self.shelf.cells(self, &id).await.ok()?;
+        let all = Filter::default();
+        let whole = cells.pool(&[], &all).into_iter().next().map(|cell| cell.counts);
+        let course = cells.pool(&[Dimension::Month], &all);
+        Some(Overview { release, course, whole: whole.unwrap_or_default() })
     }
 }
 

@@ -7,7 +7,7 @@ mod language;
 mod policy;
 mod shell;
 
-use crate::store::Store;
+use crate::http::App;
 use address::Page;
 use axum::{
     body::Body,
@@ -16,12 +16,17 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use files::Files;
+use shell::Opening;
 use std::path::PathBuf;
+use texts::embedded;
 
 /// The site as the server hands it out.
 pub struct Site {
     files: Files,
 }
+
+/// The control of an address that names a release; `src/pages/results/published.rs` reads it in the browser.
+const RELEASE: &str = "release";
 
 /// In the place of a page when the application is not built.
 const UNBUILT: &str = "The pages are not built. Run `cargo xtask start`.\n";
@@ -33,7 +38,7 @@ impl Site {
     }
 
     /// A file of the site, or the page at the address.
-    pub(crate) async fn answer(&self, request: Request, store: &Store) -> Response {
+    pub(crate) async fn answer(&self, request: Request, app: &App) -> Response {
         let (request, _) = request.into_parts();
         if !matches!(request.method, Method::GET | Method::HEAD) {
             return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")])
@@ -42,19 +47,32 @@ impl Site {
         let path = request.uri.path();
         match self.files.find(path) {
             Some(file) => file.answer(&request.headers),
-            None => self.page(&request, store).await,
+            None => self.page(&request, app).await,
         }
     }
 
-    async fn page(&self, request: &Parts, store: &Store) -> Response {
+    async fn page(&self, request: &Parts, app: &App) -> Response {
         let page = Page::parse(request.uri.path());
         let status = if page == Page::NotFound { StatusCode::NOT_FOUND } else { StatusCode::OK };
         let Some(template) = self.files.template() else {
             return (StatusCode::SERVICE_UNAVAILABLE, UNBUILT).into_response();
         };
         let language = language::wanted(request.uri.query(), &request.headers);
-        let asked = asked::first(page, request.uri.query(), store).await;
-        let html = shell::fill(&template, page, language, &store.city().catalogue, &asked);
+        let query = request.uri.query();
+        let overview = match page {
+            Page::Results => app.overview(language::control(query, RELEASE)).await,
+            _ => None,
+        };
+        let texts = embedded(language);
+        let opening = Opening {
+            page,
+            language,
+            texts: &texts,
+            catalogue: app.catalogue(),
+            asked: asked::first(page, overview.as_ref().map(|it| &it.release.summary.id)),
+            finding: overview.map(|it| it.finding(&texts)),
+        };
+        let html = opening.fill(&template);
         let tag = crate::http::tag(html.as_bytes());
         let mut headers = HeaderMap::new();
         let mut set = |name, value: &str| {

@@ -4,25 +4,29 @@ use super::address::Page;
 use contract::{Catalogue, City, Named};
 use std::fmt::{self, Write as _};
 use texts::{
-    Language, Part, Texts, bundle_name, embedded,
-    key::{common, home, server},
+    Language, Part, Texts, bundle_name,
+    key::{common, home, results, server},
 };
 
-/// `template` with its head and its first words for `page`, whose application asks for `asked` first.
-pub(super) fn fill(
-    template: &str,
-    page: Page,
-    language: Language,
-    catalogue: &Catalogue,
-    asked: &[String],
-) -> String {
-    let city = &catalogue.city;
-    let texts = embedded(language);
-    let html = speak(template, language);
-    let mut head = head(template, page, language, &texts, catalogue);
-    head.extend(asked.iter().map(|path| preload(path)));
-    let html = insert(&html, "<!--head-->", "</head>", &head);
-    insert(&html, "<!--shell-->", "</body>", &body(page, language, &texts, city))
+/// What the server writes into a page before its application runs.
+pub(super) struct Opening<'a> {
+    pub(super) page: Page,
+    pub(super) language: Language,
+    pub(super) texts: &'a Texts,
+    pub(super) catalogue: &'a Catalogue,
+    /// What the application will ask for first.
+    pub(super) asked: Vec<String>,
+    /// The answer to the question that the page has as its heading.
+    pub(super) finding: Option<String>,
+}
+
+impl Opening<'_> {
+    /// `template` with its head and its first words.
+    pub(super) fn fill(&self, template: &str) -> String {
+        let html = speak(template, self.language);
+        let html = insert(&html, "<!--head-->", "</head>", &head(template, self));
+        insert(&html, "<!--shell-->", "</body>", &body(self))
+    }
 }
 
 /// `html` whose root element says its language.
@@ -71,18 +75,15 @@ fn named(name: &Named, language: Language) -> &str {
     }
 }
 
-fn head(
-    template: &str,
-    page: Page,
-    language: Language,
-    texts: &Texts,
-    catalogue: &Catalogue,
-) -> String {
+fn head(template: &str, opening: &Opening<'_>) -> String {
+    let Opening { page, language, texts, catalogue, asked, finding } = opening;
+    let (page, language) = (*page, *language);
     let city = &catalogue.city;
     let title = texts.fill(common::TITLE, &[("page", texts.say(page.title()))]);
     let city_name = named(&city.name, language);
     let service = texts.fill(common::SERVICE_NAME, &[("city", city_name)]);
-    let description = format!("{service} · {}", texts.say(page.lead()));
+    let lead = finding.as_deref().unwrap_or(texts.say(page.lead()));
+    let description = format!("{service} · {lead}");
     let part = page.part();
     let mut brought = bundle(language, Part::Frame);
     if let Some(folder) = folder(template).filter(|_| part != Part::Frame) {
@@ -90,6 +91,15 @@ fn head(
         brought += &bundle(language, part);
         brought += &preload(&format!("{folder}/{name}.bin"));
         brought += &format!("<link rel=\"stylesheet\" href=\"{folder}/{name}.css\">");
+    }
+    brought.extend(asked.iter().map(|path| preload(path)));
+    // The application keeps it on the screen until it has the figures.
+    if let Some(finding) = finding {
+        brought.push_str(&format!(
+            "<meta name=\"huiyin-finding\" lang=\"{}\" content=\"{}\">",
+            language.tag(),
+            Escaped(finding)
+        ));
     }
     // The application reads the city and its doors from here and does not have to wait for the catalogue.
     let city = serde_json::to_string(city).unwrap_or_default();
@@ -127,8 +137,10 @@ fn preload(path: &str) -> String {
     )
 }
 
-fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
-    let city_name = named(&city.name, language);
+fn body(opening: &Opening<'_>) -> String {
+    let Opening { language, texts, catalogue, .. } = opening;
+    let city = &catalogue.city;
+    let city_name = named(&city.name, *language);
     let demo = if city.demo {
         let said = texts.fill(common::DEMO, &[("city", city_name)]);
         format!("<aside class=\"demo\">{}</aside>", Escaped(&said))
@@ -142,7 +154,7 @@ fn body(page: Page, language: Language, texts: &Texts, city: &City) -> String {
          <noscript><p>{}</p></noscript>\
          <p class=\"boot\">{}<a class=\"num\" href=\"tel:{phone}\">{phone}</a>{}</p></main>",
         banner(texts, city, city_name),
-        opening(page, texts, &city.phone),
+        first_words(opening),
         Escaped(texts.say(server::WITHOUT_SCRIPT)),
         Escaped(before),
         Escaped(after),
@@ -180,10 +192,20 @@ fn banner(texts: &Texts, city: &City, city_name: &str) -> String {
 }
 
 /// The first words of a page, as its application says and places them, so that nothing moves when that takes over.
-fn opening(page: Page, texts: &Texts, phone: &str) -> String {
+fn first_words(opening: &Opening<'_>) -> String {
+    let Opening { page, texts, finding, .. } = opening;
+    let phone = &opening.catalogue.city.phone;
     let lead = Escaped(texts.say(page.lead()));
-    if page != Page::Home {
-        let heading = Escaped(texts.say(page.heading()));
+    let heading = Escaped(texts.say(page.heading()));
+    if let Some(finding) = finding {
+        return format!(
+            "<div class=\"results\">{}<h1 class=\"finding\"><span class=\"finding__question\">{heading}</span> \
+             <span class=\"finding__answer\">{}</span></h1><p class=\"lead\">{lead}</p></div>",
+            results_parts(texts),
+            Escaped(finding),
+        );
+    }
+    if *page != Page::Home {
         let column = if page.is_narrow() { "narrow stack" } else { "stack" };
         return format!(
             "<div class=\"{column}\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>"
@@ -207,9 +229,28 @@ fn opening(page: Page, texts: &Texts, phone: &str) -> String {
     )
 }
 
+/// The way between the parts of the results; `src/pages/results/frame.rs` draws the same.
+fn results_parts(texts: &Texts) -> String {
+    const PARTS: [(texts::Key, &str, &str); 3] = [
+        (results::NAV_OVERVIEW, "/results", " aria-current=\"page\""),
+        (results::NAV_UNITS, "/results/units", ""),
+        (results::NAV_METHOD, "/results/method", ""),
+    ];
+    let mut parts = String::new();
+    for (name, href, current) in PARTS {
+        let name = Escaped(texts.say(name));
+        parts.push_str(&format!("<li><a href=\"{href}\"{current}>{name}</a></li>"));
+    }
+    let label = Escaped(texts.say(results::NAV_LABEL));
+    format!(
+        "<nav class=\"parts\" aria-label=\"{label}\"><ul class=\"parts__list\">{parts}</ul></nav>"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use texts::embedded;
 
     const TEMPLATE: &str = "<!doctype html><html lang=zh-CN data-x><head><!--head-->\
         <script type=\"module\" src=\"/assets/1a2b/portal.js\"></script></head>\
@@ -224,9 +265,28 @@ mod tests {
         catalogue
     }
 
+    fn open(template: &str, page: Page, language: Language) -> String {
+        let (texts, catalogue) = (embedded(language), city());
+        let asked = vec!["/api?a=1&b=2".to_owned()];
+        let finding = (page == Page::Results).then(|| "90 <of> 100".to_owned());
+        let opening =
+            Opening { page, language, texts: &texts, catalogue: &catalogue, asked, finding };
+        opening.fill(template)
+    }
+
+    #[test]
+    fn p46_the_finding_of_the_results_can_be_read_before_their_application_runs() {
+        let html = open(TEMPLATE, Page::Results, Language::En);
+        assert!(
+            html.contains("<span class=\"finding__answer\">90 &lt;of&gt; 100</span></h1>"),
+            "{html}"
+        );
+        assert!(html.contains("90 &lt;of&gt; 100\"><meta name=\"huiyin-city\""), "{html}");
+    }
+
     #[test]
     fn a_page_can_be_read_before_its_application_runs() {
-        let html = fill(TEMPLATE, Page::Home, Language::En, &city(), &["/api?a=1&b=2".to_owned()]);
+        let html = open(TEMPLATE, Page::Home, Language::En);
         assert!(html.contains("<html lang=\"en\">"), "{html}");
         assert!(html.contains("<title>Home – Huiyin</title>"), "{html}");
         assert!(html.contains("<h1"), "{html}");
@@ -243,7 +303,7 @@ mod tests {
     #[test]
     fn nothing_of_the_city_is_read_as_markup() {
         for language in Language::ALL {
-            let html = fill(TEMPLATE, Page::Report, language, &city(), &[]);
+            let html = open(TEMPLATE, Page::Report, language);
             assert!(!html.contains("<栖>"), "{html}");
             assert!(!html.contains("Yun\"qi"), "{html}");
         }
@@ -278,13 +338,7 @@ mod tests {
 
     #[test]
     fn a_template_whose_marks_were_lost_is_filled_all_the_same() {
-        let html = fill(
-            "<html><head></head><body></body></html>",
-            Page::Home,
-            Language::ZhCn,
-            &city(),
-            &[],
-        );
+        let html = open("<html><head></head><body></body></html>", Page::Home, Language::ZhCn);
         assert!(html.contains("<title>") && html.contains("<h1"), "{html}");
     }
 }

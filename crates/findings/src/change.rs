@@ -1,14 +1,13 @@
 //! What can be said of two periods: never more than the interval of their difference allows.
 
-use super::said::{self, signed_points};
-use crate::i18n::I18n;
+use crate::said::{self, signed_points};
 use charts::number;
 use results::{Interval, Rate, difference};
-use texts::key::results as key;
+use texts::{Words, key::results as key};
 
 /// How a rate stands to the one before.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Change {
+pub enum Change {
     /// The whole interval of the difference lies above 0.
     Higher(Interval),
     /// The whole interval lies below 0.
@@ -23,7 +22,7 @@ pub(super) enum Change {
 
 impl Change {
     /// Compares `latest` with `before`.
-    pub(super) fn of(latest: &Rate, before: &Rate, small_n: u32) -> Self {
+    pub fn of(latest: &Rate, before: &Rate, small_n: u32) -> Self {
         let Some(interval) = difference(latest, before) else { return Self::Nothing };
         if latest.is_small(small_n) || before.is_small(small_n) {
             Self::TooFew
@@ -36,8 +35,8 @@ impl Change {
         }
     }
 
-    /// The change in words; `month` is the one before. Tracked.
-    pub(super) fn say(self, i18n: I18n, latest: &Rate, before: &Rate, month: &str) -> String {
+    /// The change in words; `month` is the one before.
+    pub fn say(self, words: impl Words, latest: &Rate, before: &Rate, month: &str) -> String {
         let points = match (latest.value, before.value) {
             (Some(latest), Some(before)) => (latest - before) * 100.0,
             _ => 0.0,
@@ -46,11 +45,11 @@ impl Change {
             Self::Higher(interval) => (key::CHANGE_HIGHER, interval, number::decimal(points, 1)),
             Self::Lower(interval) => (key::CHANGE_LOWER, interval, number::decimal(-points, 1)),
             Self::Same(interval) => (key::CHANGE_SAME, interval, signed_points(points)),
-            Self::TooFew => return i18n.fill(key::CHANGE_FEW, &[("month", month)]),
-            Self::Nothing => return i18n.fill(key::CHANGE_NONE, &[("month", month)]),
+            Self::TooFew => return words.fill(key::CHANGE_FEW, &[("month", month)]),
+            Self::Nothing => return words.fill(key::CHANGE_NONE, &[("month", month)]),
         };
-        let range = said::points_range(i18n, interval);
-        i18n.fill(template, &[("month", month), ("points", &points), ("range", &range)])
+        let range = said::points_range(words, interval);
+        words.fill(template, &[("month", month), ("points", &points), ("range", &range)])
     }
 }
 

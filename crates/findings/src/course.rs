@@ -12,23 +12,23 @@ const MOST: i32 = 24;
 
 /// What was counted in one month; nothing at all is an empty tally.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct InMonth {
-    pub(super) month: Month,
-    pub(super) counts: Counts,
-    pub(super) handling: Option<Handling>,
+pub struct InMonth {
+    pub month: Month,
+    pub counts: Counts,
+    pub handling: Option<Handling>,
 }
 
 /// The latest months of a release, oldest first, none left out.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Course {
-    pub(super) months: Vec<InMonth>,
+pub struct Course {
+    pub months: Vec<InMonth>,
     /// Index of the month that was not over at the cut-off.
-    pub(super) provisional: Option<usize>,
+    pub provisional: Option<usize>,
 }
 
 impl Course {
     /// Puts the cells of a release, told apart by month, in a row that ends with the month of the cut-off.
-    pub(super) fn of(cells: &[Cell], summary: &ReleaseSummary) -> Self {
+    pub fn of(cells: &[Cell], summary: &ReleaseSummary) -> Self {
         let last = last_begun(summary);
         let first = cells.iter().filter_map(|cell| cell.at.month).min().unwrap_or(last);
         let mut month = first.max(last.plus(1 - MOST));
@@ -47,12 +47,12 @@ impl Course {
     }
 
     /// The months that were over at the cut-off.
-    pub(super) fn settled(&self) -> &[InMonth] {
+    pub fn settled(&self) -> &[InMonth] {
         self.months.get(..self.provisional.unwrap_or(self.months.len())).unwrap_or_default()
     }
 
     /// The latest finished month with enough cases of an indicator, and the month before it.
-    pub(super) fn latest(
+    pub fn latest(
         &self,
         indicator: &Indicator,
         enough: u32,
@@ -65,7 +65,7 @@ impl Course {
 }
 
 /// The month that was not over at the cut-off, if one had begun: its figures may still change.
-pub(super) fn unfinished(summary: &ReleaseSummary) -> Option<Month> {
+pub fn unfinished(summary: &ReleaseSummary) -> Option<Month> {
     let last = last_begun(summary);
     (Month::of(summary.as_of.date()) == last).then_some(last)
 }

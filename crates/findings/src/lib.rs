@@ -1,0 +1,17 @@
+//! What the figures of a release say, in sentences.
+//!
+//! The same words in the browser and in what the server writes into a page. Nothing here knows a page, and no figure is
+//! computed here that the crate `results` does not compute.
+//!
+//! | ask | look in |
+//! |---|---|
+//! | months in a row, and what can be said of two of them | [`course`], [`change`] |
+//! | how a rate is said: value, interval, n, in one breath | [`said`] |
+//! | what a month is called | [`month`] |
+//! | what the overview finds | [`overview`] |
+
+pub mod change;
+pub mod course;
+pub mod month;
+pub mod overview;
+pub mod said;
