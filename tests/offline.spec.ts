@@ -93,7 +93,7 @@ test.describe('drafts', () => {
   test('C7: the one kept by an earlier version of the portal is taken over', async ({ page }) => {
     await page.goto('/about');
     await page.evaluate(() => localStorage.setItem('huiyin.draft', JSON.stringify({
-      key: 'f'.repeat(32), saved: 1_700_000_000, asked: '', sent: [], values: { kind: 'request', subject: '从前写的' },
+      key: 'f'.repeat(32), saved: 1_700_000_000_000, asked: '', sent: [], values: { kind: 'request', subject: '从前写的' },
     })));
     await page.goto('/report');
     await expect(page.getByText('从前写的')).toBeVisible();

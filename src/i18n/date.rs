@@ -39,32 +39,32 @@ const MOMENT: Parts = &[
 /// A day: `2026年11月13日`, `13 November 2026`. Tracked.
 #[must_use]
 pub fn day(date: Date) -> String {
-    format(milliseconds(date), DAY)
+    format(begun(date), DAY)
 }
 
 /// A day near today with its weekday, without the year: `11月13日周五`. Tracked.
 #[must_use]
 pub fn weekday(date: Date) -> String {
-    format(milliseconds(date), WEEKDAY)
+    format(begun(date), WEEKDAY)
 }
 
 /// A day of this year without the year, of another year with it: `11月13日`. Tracked.
 #[must_use]
 pub fn near(date: Date, today: Date) -> String {
     let parts = if date.year() == today.year() { MONTH_DAY } else { DAY };
-    format(milliseconds(date), parts)
+    format(begun(date), parts)
 }
 
 /// The day of the week: `周五`, `Fri`. Tracked.
 #[must_use]
 pub fn day_of_week(date: Date) -> String {
-    format(milliseconds(date), DAY_OF_WEEK)
+    format(begun(date), DAY_OF_WEEK)
 }
 
 /// A month: `2026年11月`. Tracked.
 #[must_use]
 pub fn month(date: Date) -> String {
-    format(milliseconds(date), MONTH)
+    format(begun(date), MONTH)
 }
 
 /// A day and the time of day. Tracked.
@@ -97,6 +97,12 @@ pub fn city_day(at: Timestamp) -> Date {
     at.at(offset).date()
 }
 
+/// The present moment on the device's clock, in milliseconds since 1970.
+#[must_use]
+pub fn milliseconds() -> i64 {
+    JsDate::now() as i64
+}
+
 /// The present moment; `None` on a device whose clock stands outside the calendar.
 #[must_use]
 pub fn now() -> Option<Timestamp> {
@@ -109,7 +115,7 @@ pub fn machine(at: Timestamp) -> String {
     at.to_string()
 }
 
-fn milliseconds(date: Date) -> f64 {
+fn begun(date: Date) -> f64 {
     (date.midnight().assume_utc().unix_timestamp() as f64) * 1000.0
 }
 

@@ -16,7 +16,7 @@ use time::Time;
 pub struct Draft {
     /// Makes sending it twice the same as sending it once; from its beginning to its end.
     pub key: String,
-    /// When it was last kept, in seconds since 1970.
+    /// When it was last kept, in milliseconds since 1970: two may be kept within a second.
     pub saved: i64,
     /// The category whose questions were put; they are asked again when it changes.
     pub asked: String,

@@ -87,7 +87,7 @@ pub fn choose(key: &str) {
 
 /// Keeps a report in place of what was kept of it before.
 pub fn save(draft: &mut Draft) -> Keeping {
-    draft.saved = date::now().map_or(0, contract::Timestamp::unix);
+    draft.saved = date::milliseconds();
     let name = name(&draft.key);
     let stored = serde_json::to_string(draft).is_ok_and(|json| storage::set(&name, Some(&json)));
     MEMORY.with_borrow_mut(|all| {

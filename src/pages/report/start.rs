@@ -146,7 +146,7 @@ fn subject(said: &str) -> Option<AnyView> {
 /// A report that is not finished: go on, or delete it. The check page leads on to the first step that is open.
 fn unfinished_line(kept: Draft, changes: RwSignal<u32>) -> AnyView {
     let key = kept.key.clone();
-    let saved = Timestamp::from_unix(kept.saved);
+    let saved = Timestamp::from_unix(kept.saved / 1000);
     let id = format!("discard-{key}");
     let discard = Callback::new({
         let key = key.clone();
