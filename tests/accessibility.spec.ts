@@ -3,7 +3,7 @@
 import { expect, server, set, test, type Settings } from './portal';
 
 const ADDRESSES = [
-  '/', '/report', '/report/kind', '/follow', '/follow/case', '/cases', '/guide', '/about', '/gallery', '/nowhere',
+  '/', '/report', '/report/kind', '/follow', '/follow/case', '/cases', '/guide', '/about', '/gallery', '/nowhere', '/rate', '/answer', '/mine',
   '/results', '/results/units', '/results/units/city-management', '/results/units/nobody', '/results/method',
 ];
 
@@ -55,7 +55,7 @@ test('C28 in elder mode every text is at least 18 pt and every target at least 6
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 360, height: 800 });
   await set(page, { elder: true });
-  for (const address of ['/', '/report', '/report/kind', '/follow', '/cases', '/guide', '/results', '/results/units']) {
+  for (const address of ['/', '/report', '/report/kind', '/follow', '/cases', '/guide', '/results', '/results/units', '/rate', '/mine']) {
     await page.goto(address);
     await expect(page.locator('main h1').first()).toBeVisible();
     const found = await page.evaluate(() => {

@@ -51,6 +51,15 @@ export class Case {
     await this.office(['accept'], ['dispatch', '--unit', unit], ['sign']);
   }
 
+  /** Everything that has happened to it, as its citizen may read it. */
+  async events(): Promise<{ what: unknown }[]> {
+    const headers = { 'Content-Type': 'application/json' };
+    const opened = await fetch(`${this.base}/api/v1/cases/lookup`, { method: 'POST', headers, body: JSON.stringify({ number: this.number, code: this.code }) });
+    const { token } = await opened.json();
+    const reply = await fetch(`${this.base}/api/v1/case`, { headers: { Authorization: `Bearer ${token}` } });
+    return (await reply.json()).events;
+  }
+
   async reply(outcome = 'solved', text = '路灯已经换好。'): Promise<void> {
     await this.office(['reply', '--outcome', outcome, '--text', text]);
   }

@@ -120,6 +120,12 @@ impl Client {
         decode(self.send::<E>(call.path(), encode(body), Some(key), Abort::new()).await?)
     }
 
+    /// Sends a call in the name of a person whose token the page holds.
+    pub async fn submit_as<E: Endpoint>(call: E, body: &E::Body, token: &Token) -> Reply<E::Reply> {
+        let abort = Abort::new();
+        decode(send(E::METHOD, call.path(), encode(body), None, Some(token.clone()), abort).await?)
+    }
+
     /// As [`Client::submit_once`], for a call that everybody may make, with a body that is written already.
     pub async fn submit_written<E: Endpoint>(call: E, body: String, key: &str) -> Reply<E::Reply> {
         let abort = Abort::new();

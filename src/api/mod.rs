@@ -7,6 +7,7 @@ pub mod case;
 pub mod catalogue;
 mod error;
 mod http;
+pub mod links;
 pub mod public;
 pub mod results;
 pub mod submit;

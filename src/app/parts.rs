@@ -16,6 +16,7 @@ use crate::{
         follow::{FollowPage, case::FollowCasePage},
         guide::GuidePage,
         home::HomePage,
+        links::{case_link::CaseLinkPage, mine::MinePage},
         not_found::NotFoundPage,
         report::{ReportPage, outbox, start::ReportStartPage},
         results::{method::MethodPage, overview::OverviewPage, unit::UnitPage, units::UnitsPage},
@@ -110,6 +111,7 @@ async fn code(part: Part) -> Result<Screen, Lost> {
         Part::Lookup => lookup().await,
         Part::Report => report().await,
         Part::Case => case().await,
+        Part::Links => links().await,
         Part::Reading => reading().await,
         Part::Overview => overview().await,
         Part::Units => units().await,
@@ -151,6 +153,15 @@ fn case() -> Result<Screen, Lost> {
         Route::FollowCase => view! { <FollowCasePage /> }.into_any(),
         Route::Case(number) => view! { <CasePage number /> }.into_any(),
         _ => view! { <CasesPage /> }.into_any(),
+    })
+}
+
+#[wasm_split(links, fallible)]
+fn links() -> Result<Screen, Lost> {
+    Ok(|route| match route {
+        Route::Mine => view! { <MinePage /> }.into_any(),
+        Route::Answer => view! { <CaseLinkPage name="answer" /> }.into_any(),
+        _ => view! { <CaseLinkPage name="rate" /> }.into_any(),
     })
 }
 

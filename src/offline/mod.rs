@@ -6,5 +6,6 @@
 pub mod draft;
 pub mod drafts;
 pub mod field;
+pub mod kept_cases;
 pub mod last_case;
 pub mod receipts;

@@ -9,8 +9,6 @@ pub mod case;
 mod desk;
 mod forms;
 mod open_form;
-mod rate;
-mod refusal;
 mod typed;
 
 use crate::{
@@ -38,16 +36,10 @@ pub fn FollowPage() -> impl IntoView {
         <div class="narrow stack">
             <h1>{t(lookup::PAGE)}</h1>
             <p class="lead">{t(lookup::LEAD)}</p>
-            {by_link().then(|| view! { <p class="notice" data-tone="warning">{t(lookup::BY_LINK)}</p> })}
             {open_form(lookup::OPEN, None, failed, opened)}
             <section class="follow__help stack stack--tight" inner_html=markup(help)></section>
         </div>
     }
-}
-
-/// Whether a link in a message led here: what it asks for is done with number and code for now.
-fn by_link() -> bool {
-    window().location().hash().is_ok_and(|hash| hash.contains("t="))
 }
 
 /// For those who have no number, or lost the code.
@@ -62,5 +54,6 @@ fn help() -> Markup {
             (i18n.say(lookup::HELP_PUBLIC)) " "
             (link("", Route::Cases, html! { (i18n.say(lookup::HELP_PUBLIC_LINK)) }))
         }
+        p { (link("", Route::Mine, html! { (i18n.say(lookup::HELP_MINE)) })) }
     }
 }

@@ -7,6 +7,7 @@ pub mod follow;
 pub mod gallery;
 pub mod guide;
 pub mod home;
+pub mod links;
 pub mod not_found;
 pub mod report;
 pub mod results;

@@ -15,14 +15,15 @@ const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
 /// Style sheets below `src/` that only some parts need; every other one comes with every page.
-const OF_PARTS: [(&str, &[Part]); 11] = [
+const OF_PARTS: [(&str, &[Part]); 12] = [
     ("pages/home.css", &[Part::Home]),
     ("pages/report/start.css", &[Part::Start]),
     ("pages/report/report.css", &[Part::Report]),
     ("pages/follow/lookup.css", &[Part::Lookup, Part::Case]),
-    ("pages/follow/follow.css", &[Part::Case]),
+    ("pages/follow/follow.css", &[Part::Case, Part::Links]),
+    ("pages/links/links.css", &[Part::Links]),
     ("pages/cases/cases.css", &[Part::Case]),
-    ("components/case/case.css", &[Part::Case, Part::Reading]),
+    ("components/case/case.css", &[Part::Case, Part::Links, Part::Reading]),
     ("components/timeline.css", &[Part::Case, Part::Reading]),
     ("pages/guide.css", &[Part::Reading]),
     ("components/chart_view.css", &[Part::Overview, Part::Units, Part::Reading]),

@@ -3,8 +3,8 @@
 //! Read by the build script and by the crate, so that both count areas alike.
 
 /// Names of the parts, as they stand in the name of a bundle.
-pub(crate) const PARTS: [&str; 9] =
-    ["frame", "home", "start", "lookup", "report", "case", "reading", "overview", "units"];
+pub(crate) const PARTS: [&str; 10] =
+    ["frame", "home", "start", "lookup", "report", "case", "links", "reading", "overview", "units"];
 
 /// Every area with the parts whose bundle carries it, in the order of the bundle.
 ///
@@ -15,10 +15,11 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("home", &["home"]),
     ("start", &["start"]),
     ("lookup", &["lookup", "case"]),
-    ("matter", &["report", "case", "reading"]),
+    ("matter", &["report", "case", "links", "reading"]),
     ("report", &["report"]),
-    ("follow", &["case"]),
-    ("case", &["case"]),
+    ("follow", &["case", "links"]),
+    ("case", &["case", "links"]),
+    ("links", &["links"]),
     ("cases", &["case"]),
     ("guide", &["reading"]),
     ("about", &["reading"]),

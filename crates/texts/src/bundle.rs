@@ -19,6 +19,8 @@ pub enum Part {
     Report,
     /// A case: one's own, and the published ones.
     Case,
+    /// What links in messages open, and what is kept on the device.
+    Links,
     /// What there is to read: limits and their sources, articles, about.
     Reading,
     /// `/results`
@@ -29,13 +31,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, the frame first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Frame,
         Self::Home,
         Self::Start,
         Self::Lookup,
         Self::Report,
         Self::Case,
+        Self::Links,
         Self::Reading,
         Self::Overview,
         Self::Units,
@@ -51,6 +54,7 @@ impl Part {
             Self::Lookup => "lookup",
             Self::Report => "report",
             Self::Case => "case",
+            Self::Links => "links",
             Self::Reading => "reading",
             Self::Overview => "overview",
             Self::Units => "units",

@@ -15,6 +15,8 @@ pub mod heading;
 pub mod history;
 pub mod matter;
 pub mod now;
+pub mod rating;
+pub mod refusal;
 pub mod unreadable;
 pub mod verdicts;
 pub mod words;

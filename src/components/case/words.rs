@@ -1,10 +1,10 @@
 //! The words for what cases are made of.
 
-use crate::i18n::{I18n, number};
-use contract::{Grade, Kind, Limit, Outcome, RatingReason, Status, Visibility};
+use crate::i18n::{I18n, Message, number};
+use contract::{Grade, Kind, Limit, Outcome, RatingReason, Status, TextError, Visibility};
 use texts::{
     Key,
-    key::{case, matter},
+    key::{case, follow, matter},
 };
 use time::Duration;
 
@@ -116,6 +116,17 @@ fn largest(duration: Duration) -> [(Key, u64); 2] {
         [(case::SPAN_DAYS, days), (case::SPAN_HOURS, hours)]
     } else {
         [(case::SPAN_HOURS, hours), (case::SPAN_MINUTES, minutes)]
+    }
+}
+
+/// What is wrong with a text; `empty` is what is said of nothing at all.
+pub fn text_fault(fault: TextError, empty: Key) -> Message {
+    match fault {
+        TextError::Empty => Message::new(empty),
+        TextError::TooLong { chars, max } => Message::new(follow::ERROR_TOO_LONG)
+            .with("max", max.to_string())
+            .with("n", (chars - max).to_string()),
+        TextError::Control => Message::new(follow::ERROR_CONTROL),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the owner of a case may do at a moment: the rules of the fold, asked before anything is typed.
 
+use crate::components::case::rating::CONTACTED;
 use contract::{Case, Status, Timestamp};
 use texts::{Key, key::follow};
 
@@ -35,7 +36,7 @@ impl Act {
     pub(super) const fn field(self) -> &'static str {
         match self {
             Self::Answer => "answer",
-            Self::Rate => "contacted",
+            Self::Rate => CONTACTED,
             Self::Reopen => "reopen",
             Self::Add | Self::Urge | Self::Withdraw => "add",
         }

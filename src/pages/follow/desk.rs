@@ -4,7 +4,7 @@ use super::act::Act;
 use crate::{
     api::{self, ApiError, Client},
     city::load_catalogue,
-    components::case::{Dossier, Reader, Unreadable},
+    components::case::{Dossier, Reader, Unreadable, rating::RatingAnswers},
     device::{focus, random},
     remote::{self, Loader, Remote},
     task,
@@ -31,11 +31,7 @@ pub(super) struct Drafts {
     pub(super) add: RwSignal<String>,
     pub(super) answer: RwSignal<String>,
     pub(super) reopen: RwSignal<String>,
-    pub(super) contacted: RwSignal<String>,
-    pub(super) solved: RwSignal<String>,
-    pub(super) satisfied: RwSignal<String>,
-    pub(super) reasons: RwSignal<Vec<String>>,
-    pub(super) text: RwSignal<String>,
+    pub(super) rating: RatingAnswers,
 }
 
 /// A `Copy` handle, made by the page.
@@ -86,11 +82,7 @@ impl Desk {
             add: RwSignal::default(),
             answer: RwSignal::default(),
             reopen: RwSignal::default(),
-            contacted: RwSignal::default(),
-            solved: RwSignal::default(),
-            satisfied: RwSignal::default(),
-            reasons: RwSignal::default(),
-            text: RwSignal::default(),
+            rating: RatingAnswers::new(),
         };
         Self {
             client,
@@ -238,12 +230,7 @@ impl Desk {
             Act::Add => drafts.add.set(String::new()),
             Act::Answer => drafts.answer.set(String::new()),
             Act::Reopen => drafts.reopen.set(String::new()),
-            Act::Rate => {
-                for answer in [drafts.contacted, drafts.solved, drafts.satisfied, drafts.text] {
-                    answer.set(String::new());
-                }
-                drafts.reasons.set(Vec::new());
-            }
+            Act::Rate => drafts.rating.clear(),
             Act::Urge | Act::Withdraw => {}
         }
         focus::id("done");

@@ -1,27 +1,23 @@
 //! One thing at a time: answer, add, ask for another round; urge and withdraw.
 
-use super::{act::Act, desk::Desk, rate::rate_form, refusal};
+use super::{act::Act, desk::Desk};
 use crate::{
-    city::ThisCity,
     components::{
         button::{Button, Weight},
+        case::{rating::rating_form, refusal, words},
         confirm::Confirm,
         field::text::TextArea,
         form::{ErrorSummary, FormError, FormErrors},
         notice::{Notice, Tone},
-        remote_view::explain,
     },
     device::print,
-    i18n::{I18n, Message, date, say, t},
+    i18n::{I18n, say, t},
     navigation::Navigator,
     route::Route,
 };
-use contract::{CitizenEvent, Note, Photos, REOPEN_WITHIN, Status, TextError, URGE_AFTER};
+use contract::{CitizenEvent, Note, Photos, REOPEN_WITHIN, Status, URGE_AFTER};
 use leptos::{ev::SubmitEvent, prelude::*};
-use texts::{
-    Key,
-    key::{common, follow},
-};
+use texts::key::{common, follow};
 
 /// The question that waits for an answer, before everything else on the page.
 pub(super) fn question(desk: Desk) -> AnyView {
@@ -75,6 +71,14 @@ pub(super) fn invitation(desk: Desk) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn rate_form(desk: Desk) -> AnyView {
+    let outcome = Signal::derive(move || desk.case().and_then(|it| it.case.round.reply?.outcome));
+    let failure = (move || own_failure(desk, Act::Rate)).into_any();
+    let send = Callback::new(move |rating| desk.send(Act::Rate, CitizenEvent::Rate(rating)));
+    let cancel = Callback::new(move |()| desk.turn_back());
+    rating_form(desk.drafts.rating, outcome, desk.pending.into(), failure, send, Some(cancel))
 }
 
 /// Everything else the owner may do, and the form of what they have turned to.
@@ -209,7 +213,7 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
                     },
                 );
             }
-            Err(fault) => errors.set(vec![FormError::new(id, text_fault(fault, empty))]),
+            Err(fault) => errors.set(vec![FormError::new(id, words::text_fault(fault, empty))]),
         }
     };
     let hint = MaybeProp::derive(move || hint.map(|hint| I18n::expect().say(hint)));
@@ -232,17 +236,6 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with a text.
-pub(super) fn text_fault(fault: TextError, empty: Key) -> Message {
-    match fault {
-        TextError::Empty => Message::new(empty),
-        TextError::TooLong { chars, max } => Message::new(follow::ERROR_TOO_LONG)
-            .with("max", max.to_string())
-            .with("n", (chars - max).to_string()),
-        TextError::Control => Message::new(follow::ERROR_CONTROL),
-    }
-}
-
 /// Why the act whose form this is failed.
 pub(super) fn own_failure(desk: Desk, act: Act) -> AnyView {
     let own = desk.failure.get().is_some_and(|(failed, _)| failed == act);
@@ -251,30 +244,7 @@ pub(super) fn own_failure(desk: Desk, act: Act) -> AnyView {
 
 /// Why the last attempt failed; what was typed is still there.
 pub(super) fn failure(desk: Desk) -> AnyView {
-    let Some((_, cause)) = desk.failure.get() else { return ().into_any() };
-    let i18n = I18n::expect();
-    let refusal = cause.problem().and_then(|problem| problem.refusal);
-    let (title, text, kept) = match refusal {
-        Some(refusal) => (follow::REFUSED, refusal::words(&refusal, date::moment), false),
-        None => {
-            let (title, text) = explain(&cause);
-            (title, text, cause.is_transient())
-        }
-    };
-    let phone = ThisCity::expect().phone();
-    view! {
-        <div id="act-failed" tabindex="-1" role="alert">
-            <Notice tone=Tone::Warning>
-                <p><b>{i18n.say(title)}</b></p>
-                <p>{i18n.message(&text)}</p>
-                {kept.then(|| view! {
-                    <p>{i18n.say(follow::FAILED_KEPT)}</p>
-                    <p>{i18n.fill(common::FAILED_PHONE, &[("phone", &phone)])}</p>
-                })}
-            </Notice>
-        </div>
-    }
-    .into_any()
+    desk.failure.get().map(|(_, cause)| refusal::failed(&cause)).into_any()
 }
 
 /// What was just done. After a rating that says something is wrong, another round is one press away.

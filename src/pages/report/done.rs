@@ -12,7 +12,10 @@ use crate::{
     device::print,
     i18n::{date, say, t},
     navigation::Navigator,
-    offline::receipts::{self, Filed},
+    offline::{
+        kept_cases::{self, KeptCase},
+        receipts::{self, Filed},
+    },
     route::Route,
 };
 use contract::{REOPEN_WITHIN, wire::citizen::Receipt};
@@ -34,9 +37,10 @@ pub fn DonePage() -> impl IntoView {
         receipt: Receipt { number, code, submitted, due, provisional },
         earlier,
         anonymous,
-        ..
+        subject,
     } = filed;
     receipts::seen(number);
+    let kept = KeptCase { number, subject };
     let (number, code) = (number.to_string(), code.to_string());
     let both = {
         let (number, code) = (number.clone(), code.clone());
@@ -86,7 +90,35 @@ pub fn DonePage() -> impl IntoView {
                 <Link to=Route::Follow attr:class="button button--main">{t(report::DONE_FOLLOW)}</Link>
                 <Link to=Route::Report attr:class="button">{t(report::DONE_ANOTHER)}</Link>
             </p>
+            {keeping(kept)}
             <p class="screen-only"><small>{t(report::DONE_TAB)}</small></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether the number stays on this device: nobody else decides that, and the code never does.
+fn keeping(case: KeptCase) -> AnyView {
+    let number = case.number;
+    let kept = RwSignal::new(kept_cases::has(number));
+    let press = move |_| {
+        if kept.get_untracked() {
+            kept_cases::forget(number);
+            kept.set(false);
+        } else {
+            kept.set(kept_cases::keep(case.clone()));
+        }
+    };
+    let label = move || {
+        if kept.get() { t(report::DONE_FORGET).get() } else { t(report::DONE_REMEMBER).get() }
+    };
+    let said = move || {
+        kept.get().then(|| view! { <Link to=Route::Mine>{t(report::DONE_REMEMBERED)}</Link> })
+    };
+    view! {
+        <div class="row screen-only">
+            <Button on:click=press>{label}</Button>
+            <span role="status">{said}</span>
         </div>
     }
     .into_any()

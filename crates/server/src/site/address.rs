@@ -3,7 +3,7 @@
 use contract::{CaseNumber, UnitId};
 use texts::{
     Key, Part,
-    key::{cases, common, guide, home, lookup, results, server, start},
+    key::{cases, common, guide, home, links, lookup, results, server, start},
 };
 
 /// A page, or the pages that begin alike.
@@ -16,6 +16,10 @@ pub(super) enum Page {
     Follow,
     /// The case that number and code have opened.
     Opened,
+    /// What a link in a message opens: to rate, to answer.
+    Link,
+    /// All one's cases, and what is kept on the device.
+    Mine,
     Cases,
     Guide,
     About,
@@ -39,7 +43,9 @@ impl Page {
             [] => Self::Home,
             ["report"] => Self::Report,
             ["report", step] if STEPS.contains(&step) => Self::Step,
-            ["follow" | "rate" | "answer" | "mine"] => Self::Follow,
+            ["follow"] => Self::Follow,
+            ["rate" | "answer"] => Self::Link,
+            ["mine"] => Self::Mine,
             ["follow", "case"] => Self::Opened,
             ["cases"] => Self::Cases,
             ["cases", number] if number.parse::<CaseNumber>().is_ok() => Self::Cases,
@@ -62,6 +68,7 @@ impl Page {
             Self::Step => Part::Report,
             Self::Follow => Part::Lookup,
             Self::Opened | Self::Cases => Part::Case,
+            Self::Link | Self::Mine => Part::Links,
             Self::Guide | Self::About | Self::Gallery => Part::Reading,
             Self::Results => Part::Overview,
             Self::Units | Self::Unit | Self::Method => Part::Units,
@@ -74,7 +81,8 @@ impl Page {
         match self {
             Self::Home => home::PAGE,
             Self::Report | Self::Step => common::NAV_REPORT,
-            Self::Follow | Self::Opened => common::NAV_FOLLOW,
+            Self::Follow | Self::Opened | Self::Link => common::NAV_FOLLOW,
+            Self::Mine => links::MINE_TITLE,
             Self::Cases => common::NAV_CASES,
             Self::Guide => common::NAV_GUIDE,
             Self::About | Self::Gallery => common::NAV_ABOUT,
@@ -102,6 +110,8 @@ impl Page {
             Self::Home => home::LEAD,
             Self::Report | Self::Step => start::START_LEAD,
             Self::Follow | Self::Opened => lookup::LEAD,
+            Self::Link => server::LINK,
+            Self::Mine => links::MINE_LEAD,
             Self::Cases => cases::LEAD,
             Self::Guide => guide::LEAD,
             Self::About | Self::Gallery => server::ABOUT,
@@ -114,7 +124,10 @@ impl Page {
 
     /// Whether its text stands in a narrow column.
     pub(super) fn is_narrow(self) -> bool {
-        matches!(self, Self::Report | Self::Step | Self::Follow | Self::Opened)
+        matches!(
+            self,
+            Self::Report | Self::Step | Self::Follow | Self::Opened | Self::Link | Self::Mine
+        )
     }
 }
 
@@ -130,7 +143,7 @@ mod tests {
             ("/report/check/", Page::Step),
             ("/report/nowhere", Page::NotFound),
             ("/follow/case", Page::Opened),
-            ("/rate", Page::Follow),
+            ("/rate", Page::Link),
             ("/cases/12", Page::NotFound),
             ("/results", Page::Results),
             ("/results/units/baltimore.public-works", Page::Unit),

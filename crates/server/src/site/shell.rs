@@ -317,6 +317,8 @@ mod tests {
             Page::Step,
             Page::Follow,
             Page::Opened,
+            Page::Link,
+            Page::Mine,
             Page::Cases,
             Page::Guide,
             Page::About,

@@ -1,14 +1,9 @@
 //! The citizen's verdict: three questions, and why where something was wrong.
 
-use super::{
-    act::Act,
-    desk::{Desk, Drafts},
-    forms::{own_failure, text_fault},
-};
+use super::words;
 use crate::{
     components::{
         button::{Button, Weight},
-        case::words,
         field::{
             Choice,
             choices::{Checkboxes, Radios},
@@ -19,8 +14,7 @@ use crate::{
     i18n::{I18n, Message, t},
 };
 use contract::{
-    CitizenEvent, Grade, Note, Outcome, Photos, Rating, RatingReason, TextError, Verdict,
-    needs_reason,
+    Grade, Note, Outcome, Photos, Rating, RatingReason, TextError, Verdict, needs_reason,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 use texts::{
@@ -28,7 +22,8 @@ use texts::{
     key::{case, follow},
 };
 
-const CONTACTED: &str = Act::Rate.field();
+/// The first question of the form.
+pub const CONTACTED: &str = "contacted";
 const SOLVED: &str = "solved";
 const SATISFIED: &str = "satisfied";
 const REASONS: &str = "reasons";
@@ -38,6 +33,54 @@ const YES: &str = "yes";
 const NO: &str = "no";
 /// Cannot say, or has no view: an answer, not a gap.
 const UNKNOWN: &str = "unknown";
+
+/// What a person has answered so far. It outlives the form and every failure: the page holds it.
+#[derive(Clone, Copy)]
+pub struct RatingAnswers {
+    pub contacted: RwSignal<String>,
+    pub solved: RwSignal<String>,
+    pub satisfied: RwSignal<String>,
+    pub reasons: RwSignal<Vec<String>>,
+    pub text: RwSignal<String>,
+}
+
+impl RatingAnswers {
+    /// Nothing answered yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            contacted: RwSignal::default(),
+            solved: RwSignal::default(),
+            satisfied: RwSignal::default(),
+            reasons: RwSignal::default(),
+            text: RwSignal::default(),
+        }
+    }
+
+    /// Forgets every answer, once it has arrived.
+    pub fn clear(&self) {
+        for answer in [self.contacted, self.solved, self.satisfied, self.text] {
+            answer.set(String::new());
+        }
+        self.reasons.set(Vec::new());
+    }
+}
+
+impl Default for RatingAnswers {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// How the answer "solved?" of a link stands in the form.
+#[must_use]
+pub const fn solved_value(solved: Option<bool>) -> &'static str {
+    match solved {
+        Some(true) => YES,
+        Some(false) => NO,
+        None => UNKNOWN,
+    }
+}
 
 /// What was chosen and written, as it stands in the form.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +93,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn of(drafts: &Drafts) -> Self {
+    fn of(drafts: &RatingAnswers) -> Self {
         Self {
             contacted: drafts.contacted.get(),
             solved: drafts.solved.get(),
@@ -103,7 +146,7 @@ impl Chosen {
             Ok(text) => Some(text),
             Err(TextError::Empty) => None,
             Err(wrong) => {
-                fault(TEXT, text_fault(wrong, follow::ERROR_ADD));
+                fault(TEXT, words::text_fault(wrong, follow::ERROR_ADD));
                 None
             }
         };
@@ -119,9 +162,18 @@ fn reasons_for(outcome: Option<Outcome>) -> impl Iterator<Item = RatingReason> {
 }
 
 /// The three questions, with why and anything else.
-pub(super) fn rate_form(desk: Desk) -> AnyView {
+///
+/// `outcome` is what the unit says came of it; `failure` stands above the buttons; without `on_cancel` there is nothing to
+/// go back to.
+pub fn rating_form(
+    answers: RatingAnswers,
+    outcome: Signal<Option<Outcome>>,
+    pending: Signal<bool>,
+    failure: AnyView,
+    on_send: Callback<Rating>,
+    on_cancel: Option<Callback<()>>,
+) -> AnyView {
     let i18n = I18n::expect();
-    let drafts = desk.drafts;
     let errors = FormErrors::new();
     let choices = move |list: [(&'static str, Key); 3]| {
         Signal::derive(move || {
@@ -141,44 +193,46 @@ pub(super) fn rate_form(desk: Desk) -> AnyView {
         Grade::ALL.iter().map(grade).chain([none]).collect::<Vec<_>>()
     });
     let reasons = Signal::derive(move || {
-        let outcome = desk.case().and_then(|it| it.case.round.reply?.outcome);
         let reason = |it: RatingReason| Choice::new(it.as_str(), i18n.say(words::reason(it)));
-        reasons_for(outcome).map(reason).collect::<Vec<_>>()
+        reasons_for(outcome.get()).map(reason).collect::<Vec<_>>()
     });
-    let bad = Memo::new(move |_| needs_reason(&Chosen::of(&drafts).rating()));
+    let bad = Memo::new(move |_| needs_reason(&Chosen::of(&answers).rating()));
     let why = move || {
         bad.get().then(|| {
             view! {
                 <Checkboxes id=REASONS label=t(follow::REASONS) hint=t(follow::REASONS_HINT) choices=reasons
-                    values=drafts.reasons error=errors.of(REASONS) />
+                    values=answers.reasons error=errors.of(REASONS) />
             }
         })
     };
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match untrack(|| Chosen::of(&drafts).parse()) {
+        match untrack(|| Chosen::of(&answers).parse()) {
             Ok(rating) => {
                 errors.clear();
-                desk.send(Act::Rate, CitizenEvent::Rate(rating));
+                on_send.run(rating);
             }
             Err(faults) => errors.set(faults),
         }
     };
+    let cancel = on_cancel.map(|cancel| {
+        view! { <Button weight=Weight::Quiet on:click=move |_| cancel.run(())>{t(follow::CANCEL)}</Button> }
+    });
     view! {
         <form class="act stack" novalidate on:submit=on_submit>
             <ErrorSummary errors />
-            <Radios id=CONTACTED label=t(follow::CONTACTED) choices=contacted value=drafts.contacted
+            <Radios id=CONTACTED label=t(follow::CONTACTED) choices=contacted value=answers.contacted
                 error=errors.of(CONTACTED) />
-            <Radios id=SOLVED label=t(follow::SOLVED) choices=solved value=drafts.solved error=errors.of(SOLVED) />
-            <Radios id=SATISFIED label=t(follow::SATISFIED) choices=grades value=drafts.satisfied
+            <Radios id=SOLVED label=t(follow::SOLVED) choices=solved value=answers.solved error=errors.of(SOLVED) />
+            <Radios id=SATISFIED label=t(follow::SATISFIED) choices=grades value=answers.satisfied
                 error=errors.of(SATISFIED) />
             {why}
-            <TextArea id=TEXT label=t(follow::TEXT) hint=t(follow::TEXT_HINT) value=drafts.text
+            <TextArea id=TEXT label=t(follow::TEXT) hint=t(follow::TEXT_HINT) value=answers.text
                 error=errors.of(TEXT) max=Note::MAX rows=4 />
-            {move || own_failure(desk, Act::Rate)}
+            {failure}
             <p class="row">
-                <Button weight=Weight::Main kind="submit" pending=desk.pending>{t(follow::RATE_SEND)}</Button>
-                <Button weight=Weight::Quiet on:click=move |_| desk.turn_back()>{t(follow::CANCEL)}</Button>
+                <Button weight=Weight::Main kind="submit" pending>{t(follow::RATE_SEND)}</Button>
+                {cancel}
             </p>
         </form>
     }

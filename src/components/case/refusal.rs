@@ -1,11 +1,50 @@
 //! Why the case did not take what was sent, in words.
 
-use crate::i18n::Message;
+use crate::{
+    api::ApiError,
+    city::ThisCity,
+    components::{
+        notice::{Notice, Tone},
+        remote_view::explain,
+    },
+    i18n::{I18n, Message, date},
+};
 use contract::{Refusal, Timestamp};
-use texts::key::follow;
+use leptos::prelude::*;
+use texts::key::{common, follow};
+
+/// The `id` of [`failed`], for the focus.
+pub const FAILED: &str = "act-failed";
+
+/// Why an attempt to do something failed; what was typed is still there. Tracked.
+pub fn failed(cause: &ApiError) -> AnyView {
+    let i18n = I18n::expect();
+    let refusal = cause.problem().and_then(|problem| problem.refusal);
+    let (title, text, kept) = match refusal {
+        Some(refusal) => (follow::REFUSED, words(&refusal, date::moment), false),
+        None => {
+            let (title, text) = explain(cause);
+            (title, text, cause.is_transient())
+        }
+    };
+    let phone = ThisCity::expect().phone();
+    view! {
+        <div id=FAILED tabindex="-1" role="alert">
+            <Notice tone=Tone::Warning>
+                <p><b>{i18n.say(title)}</b></p>
+                <p>{i18n.message(&text)}</p>
+                {kept.then(|| view! {
+                    <p>{i18n.say(follow::FAILED_KEPT)}</p>
+                    <p>{i18n.fill(common::FAILED_PHONE, &[("phone", &phone)])}</p>
+                })}
+            </Notice>
+        </div>
+    }
+    .into_any()
+}
 
 /// The rule that stands against it, with its date where it has one.
-pub(super) fn words(refusal: &Refusal, moment: impl Fn(Timestamp) -> String) -> Message {
+fn words(refusal: &Refusal, moment: impl Fn(Timestamp) -> String) -> Message {
     let dated = |key, at: &Timestamp| Message::new(key).with("time", moment(*at));
     match refusal {
         Refusal::Ended => Message::new(follow::REFUSED_ENDED),
