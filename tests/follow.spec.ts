@@ -440,3 +440,61 @@ test('the number of a report just filed is there already', async ({ page }) => {
   await expect(number(page)).toHaveValue(own.shown);
   await expect(code(page)).toHaveValue('');
 });
+
+test('C56 who opened the case is shown when asked, and each look is an entry', async ({ page, audit }) => {
+  const own = await Case.file();
+  await own.open(page);
+  await press(page, '看记录');
+  const entries = page.locator('#access-log li');
+  await expect(entries.first()).toContainText('您');
+  const before = await entries.count();
+  await audit();
+  await own.open(page);
+  await press(page, '看记录');
+  await expect.poll(() => entries.count()).toBeGreaterThan(before);
+});
+
+test('C58 name, telephone and e-mail are erased for good after a question, and the case goes on', async ({ page }) => {
+  const own = await Case.file({ contact: { phone: said.phone, name: '王小明' } });
+  await own.atUnit();
+  await own.open(page);
+  await press(page, '删除我的身份信息');
+  await expect(page.locator('main')).toContainText('姓名、电话、邮箱会永久删除');
+  await press(page, '确定');
+  await expect(page.locator('#done')).toContainText('已经永久删除');
+  await expect(page.locator('#done')).toBeFocused();
+  await expect(page.locator('main').getByRole('button', { name: '删除我的身份信息' })).toHaveCount(0);
+  expect(JSON.stringify(await own.events())).toContain('identity_removed');
+});
+
+test('C68 after a second bad answer another unit can be asked to review it', async ({ page }) => {
+  const own = await Case.file();
+  const bad = async () => {
+    await press(page, '评价这次答复');
+    await choose(page, '办理单位联系过您吗？', '单位没有联系');
+    await choose(page, '问题解决了吗？', '没有解决');
+    await choose(page, '对这次办理满意吗？', '不满意');
+    await page.getByRole('group', { name: '哪里不好？' }).getByRole('checkbox').first().check();
+    await press(page, '提交评价');
+    await expect(page.locator('#done')).toBeVisible();
+  };
+  await own.atUnit();
+  await own.reply();
+  await own.open(page);
+  await bad();
+  await expect(page.locator('#to-review')).toHaveCount(0);
+  await page.locator('#to-reopen').click();
+  await page.getByLabel('哪里没有解决？').fill('还是不亮');
+  await press(page, '发送');
+  await expect(page.locator('#done')).toContainText('已要求重办');
+  await own.office(['dispatch', '--unit', 'city-management'], ['sign']);
+  await own.reply();
+  await own.open(page);
+  await bad();
+  await page.locator('#to-review').click();
+  await page.getByLabel('哪里没有解决？').fill('两次都没有修');
+  await press(page, '发送');
+  await expect(page.locator('#done')).toContainText('已要求复核');
+  await expect(own.office(['dispatch', '--unit', 'city-management'])).rejects.toThrow();
+  await own.office(['dispatch', '--unit', 'housing']);
+});

@@ -3,7 +3,9 @@
 use super::{Abort, Client, Reply, Token};
 use contract::{
     CitizenEvent,
-    wire::citizen::{AppendToCase, CaseFile, Credentials, Lookup, ReadCase},
+    wire::citizen::{
+        AccessEntry, AppendToCase, CaseFile, Credentials, Lookup, ReadAccessLog, ReadCase,
+    },
 };
 
 /// Opens a case with its number and code, for the calls below and for half an hour.
@@ -23,4 +25,9 @@ pub async fn read(client: Client, abort: Abort) -> Reply<CaseFile> {
 /// Adds to the case that was opened. Sent again under the same `key` it is answered again, not added again.
 pub async fn append(client: Client, event: &CitizenEvent, key: &str) -> Reply<CaseFile> {
     client.submit_once(AppendToCase, event, key).await
+}
+
+/// Who opened the case, newest first.
+pub async fn access_log(client: Client, abort: Abort) -> Reply<Vec<AccessEntry>> {
+    client.fetch(ReadAccessLog, abort).await
 }

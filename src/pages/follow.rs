@@ -4,6 +4,7 @@
 //! a library's computer is left with its tab open, and `sessionStorage` outlives both. So a reload asks for the code
 //! again; the number alone is remembered until the tab closes, so that only ten characters have to be typed.
 
+mod access;
 mod act;
 pub mod case;
 mod desk;

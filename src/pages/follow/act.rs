@@ -13,12 +13,24 @@ pub(super) enum Act {
     Withdraw,
     Rate,
     Reopen,
+    /// Another unit looks at it.
+    Review,
+    /// Name and ways to be reached are erased.
+    RemoveIdentity,
 }
 
 impl Act {
     /// Everything, in the order in which it is offered.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Answer, Self::Rate, Self::Add, Self::Urge, Self::Reopen, Self::Withdraw];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Answer,
+        Self::Rate,
+        Self::Add,
+        Self::Urge,
+        Self::Reopen,
+        Self::Review,
+        Self::Withdraw,
+        Self::RemoveIdentity,
+    ];
 
     /// What it is called.
     pub(super) const fn name(self) -> Key {
@@ -29,6 +41,8 @@ impl Act {
             Self::Withdraw => follow::WITHDRAW,
             Self::Rate => follow::RATE,
             Self::Reopen => follow::REOPEN,
+            Self::Review => follow::REVIEW,
+            Self::RemoveIdentity => follow::REMOVE_IDENTITY,
         }
     }
 
@@ -38,7 +52,8 @@ impl Act {
             Self::Answer => "answer",
             Self::Rate => CONTACTED,
             Self::Reopen => "reopen",
-            Self::Add | Self::Urge | Self::Withdraw => "add",
+            Self::Review => "review",
+            Self::RemoveIdentity | Self::Add | Self::Urge | Self::Withdraw => "add",
         }
     }
 
@@ -51,6 +66,8 @@ impl Act {
             Self::Withdraw => "withdraw",
             Self::Rate => "to-rate",
             Self::Reopen => "to-reopen",
+            Self::Review => "to-review",
+            Self::RemoveIdentity => "remove-identity",
         }
     }
 
@@ -63,6 +80,8 @@ impl Act {
             Self::Withdraw => follow::DONE_WITHDRAW,
             Self::Rate => follow::DONE_RATE,
             Self::Reopen => follow::DONE_REOPEN,
+            Self::Review => follow::DONE_REVIEW,
+            Self::RemoveIdentity => follow::DONE_REMOVE_IDENTITY,
         }
     }
 
@@ -74,6 +93,8 @@ impl Act {
             Self::Add | Self::Urge | Self::Withdraw => case.status.is_open(),
             Self::Rate => answered && case.round.rating.is_none(),
             Self::Reopen => answered && case.reopen_until().is_some_and(|until| now <= until),
+            Self::Review => answered && case.review_until().is_some_and(|until| now <= until),
+            Self::RemoveIdentity => case.identity_removed.is_none(),
         }
     }
 }
@@ -127,6 +148,8 @@ mod tests {
             Act::Urge => CitizenEvent::Urge,
             Act::Withdraw => CitizenEvent::Withdraw,
             Act::Reopen => CitizenEvent::Reopen { reason: note(), photos: Photos::default() },
+            Act::Review => CitizenEvent::RequestReview { reason: note() },
+            Act::RemoveIdentity => CitizenEvent::RemoveIdentity,
             Act::Rate => {
                 let satisfied = Some(Grade::Satisfied);
                 let verdict = Verdict { contacted: None, solved: None, satisfied };
@@ -169,7 +192,7 @@ mod tests {
         /// What is offered is taken, and what is taken was offered; urging waits for its time.
         #[test]
         fn an_act_is_offered_exactly_when_the_case_takes_it(
-            steps in prop::collection::vec((0..13_usize, 0..120_i64), 0..40),
+            steps in prop::collection::vec((0..15_usize, 0..120_i64), 0..40),
         ) {
             let whats = whats();
             let mut now = start();

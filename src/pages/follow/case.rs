@@ -1,6 +1,7 @@
 //! `/follow/case`: the case that number and code have opened.
 
 use super::{
+    access::access_log,
     desk::{Desk, Phase},
     forms,
     open_form::open_form,
@@ -85,6 +86,7 @@ fn opened(desk: Desk, failed: RwSignal<bool>) -> AnyView {
             {block(history)}
             {block(custody_table)}
             {block(matter)}
+            {access_log(desk)}
         </article>
     }
     .into_any()

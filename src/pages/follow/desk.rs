@@ -9,7 +9,10 @@ use crate::{
     remote::{self, Loader, Remote},
     task,
 };
-use contract::{Catalogue, CitizenEvent, wire::citizen::CaseFile};
+use contract::{
+    Catalogue, CitizenEvent,
+    wire::citizen::{AccessEntry, CaseFile},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -131,6 +134,12 @@ impl Desk {
         self.dossier.with(|dossier| dossier.as_ref()?.as_ref().ok().cloned())
     }
 
+    /// Who opened the case, newest first.
+    pub(super) fn access_log(&self) -> Loader<Vec<AccessEntry>> {
+        let client = self.client;
+        remote::load(|| (), move |(), abort| api::case::access_log(client, abort))
+    }
+
     /// Loads again what could not be loaded.
     pub(super) fn retry(&self) {
         if self.catalogue.state.with_untracked(|state| matches!(state, Remote::Failed(_))) {
@@ -174,7 +183,12 @@ impl Desk {
             // The answer to an open question always stands there, unless something else is being written.
             Act::Answer => matches!(self.act.get(), None | Some(Act::Answer)),
             Act::Rate => self.act.get() == Some(Act::Rate),
-            Act::Add | Act::Urge | Act::Withdraw | Act::Reopen => false,
+            Act::Add
+            | Act::Urge
+            | Act::Withdraw
+            | Act::Reopen
+            | Act::Review
+            | Act::RemoveIdentity => false,
         };
         offered && shown
     }
@@ -229,9 +243,9 @@ impl Desk {
         match act {
             Act::Add => drafts.add.set(String::new()),
             Act::Answer => drafts.answer.set(String::new()),
-            Act::Reopen => drafts.reopen.set(String::new()),
+            Act::Reopen | Act::Review => drafts.reopen.set(String::new()),
             Act::Rate => drafts.rating.clear(),
-            Act::Urge | Act::Withdraw => {}
+            Act::Urge | Act::Withdraw | Act::RemoveIdentity => {}
         }
         focus::id("done");
     }

@@ -93,7 +93,7 @@ pub(super) fn acts(desk: Desk) -> AnyView {
         Some(buttons)
     };
     let form = move || match desk.act.get() {
-        Some(act @ (Act::Add | Act::Reopen)) => note_form(desk, act),
+        Some(act @ (Act::Add | Act::Reopen | Act::Review)) => note_form(desk, act),
         _ => ().into_any(),
     };
     let navigator = Navigator::expect();
@@ -128,6 +128,16 @@ fn button(desk: Desk, act: Act) -> AnyView {
                 Callback::new(move |()| desk.send(Act::Withdraw, CitizenEvent::Withdraw));
             view! {
                 <Confirm id="withdraw" label=t(act.name()) question=t(follow::WITHDRAW_QUESTION)
+                    pending=desk.pending on_confirm=confirmed />
+            }
+            .into_any()
+        }
+        Act::RemoveIdentity => {
+            let confirmed = Callback::new(move |()| {
+                desk.send(Act::RemoveIdentity, CitizenEvent::RemoveIdentity);
+            });
+            view! {
+                <Confirm id="remove-identity" label=t(act.name()) question=t(follow::REMOVE_IDENTITY_QUESTION)
                     pending=desk.pending on_confirm=confirmed />
             }
             .into_any()
@@ -193,6 +203,12 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
             Some(follow::REOPEN_HINT),
             follow::ERROR_REOPEN,
         ),
+        Act::Review => (
+            desk.drafts.reopen,
+            follow::REOPEN_LABEL,
+            Some(follow::REVIEW_HINT),
+            follow::ERROR_REOPEN,
+        ),
         _ => (desk.drafts.add, follow::ADD_LABEL, Some(follow::ADD_HINT), follow::ERROR_ADD),
     };
     let id = act.field();
@@ -206,6 +222,7 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
                     act,
                     match act {
                         Act::Answer => CitizenEvent::Answer { text },
+                        Act::Review => CitizenEvent::RequestReview { reason: text },
                         Act::Reopen => {
                             CitizenEvent::Reopen { reason: text, photos: Photos::default() }
                         }

@@ -50,7 +50,7 @@ fn further(sending: Sending, until: Timestamp, review_until: Option<Timestamp>) 
         Ok(reason) if review => {
             errors.clear();
             let event = CitizenEvent::RequestReview { reason };
-            sending.send(event, links::DONE_REVIEW);
+            sending.send(event, follow::DONE_REVIEW);
         }
         Ok(reason) => {
             errors.clear();
@@ -68,7 +68,7 @@ fn further(sending: Sending, until: Timestamp, review_until: Option<Timestamp>) 
     let review = review_until.map(|until| {
         view! {
             <p>{say!(links::REVIEW_TEXT, time = date::moment(until))}</p>
-            <p><Button pending=sending.pending on:click=move |_| send(true)>{t(links::REVIEW)}</Button></p>
+            <p><Button pending=sending.pending on:click=move |_| send(true)>{t(follow::REVIEW)}</Button></p>
         }
     });
     let failure = move || sending.failure.get().map(|cause| refusal::failed(&cause));
