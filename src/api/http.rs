@@ -2,14 +2,14 @@
 
 use super::{ApiError, Reply};
 use crate::json;
-use contract::{Access, Endpoint, Method};
+use contract::{Access, Endpoint, Media, Method};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestInit, Response};
+use web_sys::{AbortController, Blob, Headers, RequestInit, Response};
 
 /// After so many milliseconds without a whole reply a call has failed.
 const PATIENCE: u32 = 15_000;
@@ -126,16 +126,27 @@ impl Client {
         decode(send(E::METHOD, call.path(), encode(body), None, Some(token.clone()), abort).await?)
     }
 
+    /// Sends a call that everybody may make and that has no body.
+    pub async fn call<E: Endpoint<Body = ()>>(call: E) -> Reply<E::Reply> {
+        decode(send(E::METHOD, call.path(), None, None, None, Abort::new()).await?)
+    }
+
+    /// Sends bytes that mean only themselves.
+    pub async fn put<E: Endpoint>(call: E, bytes: &Blob) -> Reply<E::Reply> {
+        let sent = Sent { media: E::SENDS, content: bytes.into() };
+        decode(send(E::METHOD, call.path(), Some(sent), None, None, Abort::new()).await?)
+    }
+
     /// As [`Client::submit_once`], for a call that everybody may make, with a body that is written already.
     pub async fn submit_written<E: Endpoint>(call: E, body: String, key: &str) -> Reply<E::Reply> {
         let abort = Abort::new();
-        decode(send(E::METHOD, call.path(), Some(body), Some(key), None, abort).await?)
+        decode(send(E::METHOD, call.path(), Some(Sent::json(&body)), Some(key), None, abort).await?)
     }
 
     async fn send<E: Endpoint>(
         &self,
         path: String,
-        body: Option<String>,
+        body: Option<Sent>,
         key: Option<&str>,
         abort: Abort,
     ) -> Reply<Text> {
@@ -158,9 +169,22 @@ struct Text {
     body: String,
 }
 
+/// What a call sends.
+struct Sent {
+    media: Media,
+    content: JsValue,
+}
+
+impl Sent {
+    fn json(body: &str) -> Self {
+        Self { media: Media::Json, content: JsValue::from_str(body) }
+    }
+}
+
 /// `None` for the unit: a call without a body sends none.
-fn encode<T: Serialize>(body: &T) -> Option<String> {
-    serde_json::to_string(body).ok().filter(|json| json != "null")
+fn encode<T: Serialize>(body: &T) -> Option<Sent> {
+    let json = serde_json::to_string(body).ok().filter(|json| json != "null");
+    json.map(|json| Sent::json(&json))
 }
 
 fn decode<T: DeserializeOwned>(text: Text) -> Reply<T> {
@@ -173,7 +197,7 @@ fn decode<T: DeserializeOwned>(text: Text) -> Reply<T> {
 async fn send(
     method: Method,
     path: String,
-    body: Option<String>,
+    body: Option<Sent>,
     key: Option<&str>,
     token: Option<Token>,
     abort: Abort,
@@ -200,15 +224,15 @@ async fn send(
 async fn exchange(
     method: Method,
     path: &str,
-    body: Option<String>,
+    body: Option<Sent>,
     key: Option<&str>,
     token: Option<Token>,
     abort: &Abort,
 ) -> Result<(u16, Option<u32>, String), JsValue> {
     let headers = Headers::new()?;
     headers.set("Accept", "application/json")?;
-    if body.is_some() {
-        headers.set("Content-Type", "application/json")?;
+    if let Some(sent) = &body {
+        headers.set("Content-Type", sent.media.as_str())?;
     }
     if let Some(key) = key {
         headers.set("Idempotency-Key", key)?;
@@ -224,8 +248,8 @@ async fn exchange(
         Method::Delete => "DELETE",
     });
     init.set_headers(&headers);
-    if let Some(body) = body {
-        init.set_body(&JsValue::from_str(&body));
+    if let Some(sent) = body {
+        init.set_body(&sent.content);
     }
     init.set_signal(abort.controller.as_ref().map(AbortController::signal).as_ref());
     let response = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await?;

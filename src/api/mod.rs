@@ -8,6 +8,7 @@ pub mod catalogue;
 mod error;
 mod http;
 pub mod links;
+pub mod photos;
 pub mod public;
 pub mod results;
 pub mod submit;

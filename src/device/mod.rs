@@ -7,6 +7,7 @@ pub mod focus;
 pub mod lock;
 pub mod media;
 pub mod online;
+pub mod picture;
 pub mod print;
 pub mod random;
 pub mod session;

@@ -3,8 +3,8 @@
 use super::field::{Field, FieldError};
 use contract::{
     Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind,
-    Language, Line, Phone, PhoneError, Photos, Place, Question, Requester, Text, Visibility,
-    wire::citizen::NewCase,
+    Language, Line, Phone, PhoneError, PhotoId, Photos, Place, Question, Requester, Text,
+    Visibility, wire::citizen::NewCase,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -94,6 +94,12 @@ impl Draft {
         Kind::parse(self.value(&Field::Kind))
     }
 
+    /// The names of its photos, in their order.
+    #[must_use]
+    pub fn photos(&self) -> Vec<PhotoId> {
+        self.value(&Field::Photos).split(SEPARATOR).filter_map(|id| id.parse().ok()).collect()
+    }
+
     /// The category chosen, as far as the city has it.
     #[must_use]
     pub fn category<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Category> {
@@ -135,6 +141,10 @@ impl Draft {
         let category = faults.choose(self, Field::Category, |_| self.category(catalogue));
         let subject = faults.needed(self, Field::Subject);
         let story = faults.needed(self, Field::Story);
+        let photos = match Photos::try_from(self.photos()) {
+            Ok(photos) => Some(photos),
+            Err(_) => faults.report(Field::Photos, FieldError::TooManyPhotos),
+        };
         let place = self.place(catalogue, &mut faults);
         let answers = category.map(|category| self.answers(category, catalogue, &mut faults));
         let requester = faults.choose(self, Field::Requester, Requester::parse);
@@ -153,7 +163,7 @@ impl Draft {
                 subject: subject?,
                 story: story?,
                 answers: answers?,
-                photos: Photos::default(),
+                photos: photos?,
                 contact,
                 language: Language::default(),
             })

@@ -10,6 +10,8 @@ pub enum Field {
     Category,
     Subject,
     Story,
+    /// The names of the photos.
+    Photos,
     District,
     Street,
     Landmark,
@@ -26,11 +28,12 @@ pub enum Field {
 }
 
 /// Every field that does not depend on the category, with its path in `contract::wire::NewCase`.
-const FIXED: [(Field, &str); 13] = [
+const FIXED: [(Field, &str); 14] = [
     (Field::Kind, "kind"),
     (Field::Category, "category"),
     (Field::Subject, "subject"),
     (Field::Story, "story"),
+    (Field::Photos, "photos"),
     (Field::District, "place.district"),
     (Field::Street, "place.street"),
     (Field::Landmark, "place.landmark"),
@@ -51,7 +54,8 @@ impl Field {
     #[must_use]
     pub fn at(path: &str, case: &NewCase) -> Option<Self> {
         let fixed = FIXED.into_iter().find(|(_, known)| *known == path);
-        fixed.map(|(field, _)| field).or_else(|| {
+        let photo = path.starts_with("photos[").then_some(Self::Photos);
+        fixed.map(|(field, _)| field).or(photo).or_else(|| {
             let question = match path.strip_prefix("answers[") {
                 Some(rest) => {
                     let index: usize = rest.split_once(']')?.0.parse().ok()?;
@@ -107,6 +111,8 @@ pub enum FieldError {
     Number,
     /// Not a day, or not a time of day.
     Moment,
+    /// More photos than fit.
+    TooManyPhotos,
     /// The server does not take it.
     Refused,
 }
@@ -136,6 +142,7 @@ mod tests {
             assert_eq!(Field::at(path, &case), Some(field.clone()));
             assert_eq!(field.to_string(), path);
         }
+        assert_eq!(Field::at("photos[1]", &case), Some(Field::Photos));
         let answer = |question: &str| Field::Answer(case.category.clone(), question.to_owned());
         assert_eq!(Field::at("answers.extent", &case), Some(answer("extent")));
         assert_eq!(Field::at("answers[0].values", &case), Some(answer("since")));

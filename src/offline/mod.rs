@@ -8,4 +8,5 @@ pub mod drafts;
 pub mod field;
 pub mod kept_cases;
 pub mod last_case;
+pub mod pictures;
 pub mod receipts;

@@ -5,6 +5,7 @@ use super::{
     kind,
     messages::label,
     outbox::{self, NotSent},
+    photos::thumbnails,
     step::{Frame, Progress},
     steps::step_of,
     who::{requester_words, visibility_words},
@@ -253,8 +254,13 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
         story,
         answers,
         contact,
+        photos,
         ..
     } = case;
+    let photos: Vec<_> = photos.iter().collect();
+    let photos = (!photos.is_empty()).then(|| {
+        view! { <Row question=t(report::PHOTOS) step=ReportStep::What>{thumbnails(photos)}</Row> }
+    });
     let category = city.category(&category).cloned();
     let category_name = category.as_ref().map(|category| category.name.clone());
     let category_name =
@@ -302,6 +308,7 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
             <Row question=t(report::ROW_STORY) step=ReportStep::What>
                 <div class="quoted" dir="auto">{story.to_string()}</div>
             </Row>
+            {photos}
             <Row question=t(report::ROW_PLACE) step=ReportStep::Where>
                 <p>{place}</p>
                 {landmark.map(|landmark| view! { <p dir="auto">{landmark}</p> })}

@@ -8,7 +8,7 @@ use crate::{
         field::{Field, FieldError},
     },
 };
-use contract::{Catalogue, CreditCodeError, PhoneError, Requester};
+use contract::{Catalogue, CreditCodeError, PHOTOS_PER_EVENT, PhoneError, Requester};
 use texts::{Key, key::report};
 
 /// What a field is called, in the language of the page. Tracked.
@@ -27,6 +27,7 @@ pub(super) fn label(field: &Field, draft: &Draft, city: &Catalogue) -> String {
         Field::Category => report::ROW_CATEGORY,
         Field::Subject => report::ROW_SUBJECT,
         Field::Story => report::ROW_STORY,
+        Field::Photos => report::PHOTOS,
         Field::District => report::DISTRICT,
         Field::Street => report::STREET,
         Field::Landmark => report::LANDMARK,
@@ -57,6 +58,10 @@ pub(super) fn message(
             .with("max", count(max))
             .with("n", count(chars.saturating_sub(max))),
         FieldError::Control => labelled(report::ERROR_CONTROL),
+        FieldError::TooManyPhotos => {
+            Message::new(report::PHOTOS_MANY).with("max", number::count(PHOTOS_PER_EVENT as u64))
+        }
+        FieldError::Refused if *field == Field::Photos => Message::new(report::PHOTOS_GONE),
         FieldError::Unknown => labelled(report::ERROR_UNKNOWN),
         FieldError::Phone(PhoneError::Character(character)) => {
             Message::new(report::ERROR_PHONE_CHARACTER).with("character", character)

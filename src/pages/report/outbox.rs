@@ -4,6 +4,7 @@
 //! a closed page loses it. Whoever sends it again sends it under its key, and the server answers with the same receipt:
 //! that makes it one case, whatever tabs and pages do. The lock only keeps them from sending side by side.
 
+use super::photos;
 use crate::{
     api::{ApiError, submit::submit},
     device::{lock, random, storage},
@@ -11,6 +12,7 @@ use crate::{
         draft::Draft,
         drafts::{self, WAITING},
         field::Field,
+        pictures,
         receipts::{self, Filed},
     },
     task,
@@ -53,6 +55,10 @@ pub fn start() {
     if STARTED.replace(true) {
         return;
     }
+    task::spawn(async {
+        let named: Vec<_> = drafts::all().iter().flat_map(Draft::photos).collect();
+        pictures::sweep(&named).await;
+    });
     window_event_listener_untyped("online", |_| hope());
     window_event_listener_untyped("visibilitychange", |_| {
         if !document().hidden() {
@@ -141,6 +147,9 @@ pub(super) async fn deliver(draft: Draft) -> Result<Filed, NotSent> {
             // In this order: a page that ends in between sends it again and gets the same receipt.
             receipts::arrived(&key, filed);
             drafts::remove(&key);
+            for id in draft.photos() {
+                pictures::forget(id).await;
+            }
         }
         Err(NotSent::Waiting(ApiError::RateLimited { retry_after: Some(seconds) })) => {
             WAIT.set(seconds.saturating_mul(1000).clamp(FIRST_WAIT, LONGEST_WAIT));
@@ -174,6 +183,14 @@ async fn exchange(draft: &Draft) -> Result<Filed, NotSent> {
         anonymous: draft.is_anonymous(),
         subject: draft.value(&Field::Subject).trim().to_owned(),
     };
+    for id in draft.photos() {
+        match photos::bring(id, |_| true).await {
+            Ok(()) => {}
+            // The report itself says which photo is missing, or was taken up already.
+            Err(cause) if is_final(&cause) => {}
+            Err(cause) => return Err(NotSent::Waiting(cause)),
+        }
+    }
     for (place, body) in draft.sent.iter().rev().enumerate() {
         match submit(body.clone(), &draft.key).await {
             Ok(receipt) => return Ok(filed(receipt, place > 0)),

@@ -17,7 +17,7 @@ const ASKING: [ReportStep; 5] =
 pub(super) const fn step_of(field: &Field) -> ReportStep {
     match field {
         Field::Kind => ReportStep::Kind,
-        Field::Category | Field::Subject | Field::Story => ReportStep::What,
+        Field::Category | Field::Subject | Field::Story | Field::Photos => ReportStep::What,
         Field::District | Field::Street | Field::Landmark => ReportStep::Where,
         Field::Answer(..) | Field::Clock(..) => ReportStep::Questions,
         Field::Requester

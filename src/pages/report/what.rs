@@ -1,6 +1,8 @@
 //! `/report/what`
 
-use super::{category::CategoryPicker, step::Step, warning::Warnings, wizard::Wizard};
+use super::{
+    category::CategoryPicker, photos::photo_field, step::Step, warning::Warnings, wizard::Wizard,
+};
 use crate::{
     components::field::text::{TextArea, TextField},
     i18n::t,
@@ -23,6 +25,7 @@ pub fn WhatStep(city: Arc<Catalogue>) -> impl IntoView {
             <TextArea id=Field::Story.id() label=t(report::STORY) hint=t(report::STORY_HINT)
                 max=Story::MAX rows=8
                 value=wizard.signal(&Field::Story) error=wizard.error(&Field::Story) />
+            {photo_field()}
             <Warnings city />
         </Step>
     }

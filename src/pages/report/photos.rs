@@ -1,0 +1,308 @@
+//! The photos of a report: chosen, made smaller on this device, kept, and sent in the background.
+//!
+//! A photo is drawn anew before it is kept, so that neither this device nor the server ever holds what the camera wrote
+//! into the file. What has not arrived is sent with the report ([`super::outbox`]).
+
+use super::wizard::Wizard;
+use crate::{
+    api::{self, ApiError, Reply},
+    components::button::{Button, Weight},
+    device::{focus, picture, random},
+    i18n::{I18n, Message, number, say, t},
+    offline::{draft::SEPARATOR, field::Field, pictures},
+    task,
+};
+use contract::{PHOTOS_PER_EVENT, PhotoId};
+use leptos::prelude::*;
+use texts::key::report;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+/// A file larger than this is not unpacked on a phone: 64 MiB.
+const LARGEST: f64 = 64.0 * 1024.0 * 1024.0;
+
+/// How far a photo has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Of its bytes so many percent have arrived.
+    Sending(u8),
+    There,
+    /// The network is away.
+    Waiting,
+    /// The server does not take it.
+    Refused,
+}
+
+/// Sends a photo that is kept here, as far as it has not arrived yet. Where it is not kept, the report itself will be told.
+pub(super) async fn bring(id: PhotoId, progress: impl Fn(u8) -> bool) -> Reply<()> {
+    let Some(photo) = pictures::find(id).await else { return Ok(()) };
+    let length = (photo.size() as u64).max(1);
+    let percent = |sent: u64| u8::try_from(sent * 100 / length).unwrap_or(100);
+    api::photos::upload(id, &photo, |sent| progress(percent(sent))).await
+}
+
+/// A `Copy` handle over the photos of the report.
+#[derive(Clone, Copy)]
+struct Album {
+    wizard: Wizard,
+    names: RwSignal<String>,
+    stages: RwSignal<Vec<(PhotoId, Stage)>>,
+    /// What was wrong with the files chosen last.
+    faults: RwSignal<Vec<Message>>,
+    /// How many files are being made smaller.
+    reading: RwSignal<u32>,
+}
+
+impl Album {
+    fn ids(self) -> Vec<PhotoId> {
+        self.names.with(|names| read(names))
+    }
+
+    fn has(self, id: PhotoId) -> bool {
+        self.names.try_with_untracked(|names| read(names).contains(&id)).unwrap_or(false)
+    }
+
+    fn write(self, ids: &[PhotoId]) {
+        let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        self.names.set(names.join(&SEPARATOR.to_string()));
+        self.wizard.save();
+    }
+
+    fn stage(self, id: PhotoId, stage: Stage) {
+        // The page may be gone by now.
+        let _ = self.stages.try_update(|all| {
+            all.retain(|(it, _)| *it != id);
+            all.push((id, stage));
+        });
+    }
+
+    /// Takes the chosen files one after the other: a phone has memory for one large picture at a time.
+    async fn take(self, files: Vec<File>) {
+        for file in files {
+            if self.names.try_with_untracked(|names| read(names).len()).unwrap_or(PHOTOS_PER_EVENT)
+                >= PHOTOS_PER_EVENT
+            {
+                self.fault(Message::new(report::PHOTOS_MANY).with("max", most()));
+                break;
+            }
+            self.reading.try_update(|n| *n += 1);
+            let taken = smaller(&file).await;
+            self.reading.try_update(|n| *n = n.saturating_sub(1));
+            match taken {
+                Ok(photo) => {
+                    let Ok(id) = random::key().parse::<PhotoId>() else { continue };
+                    pictures::keep(id, &photo).await;
+                    let Some(mut ids) = self.names.try_with_untracked(|names| read(names)) else {
+                        return;
+                    };
+                    ids.push(id);
+                    self.write(&ids);
+                    self.send(id);
+                }
+                Err(key) => self.fault(Message::new(key).with("name", file.name())),
+            }
+        }
+    }
+
+    fn fault(self, fault: Message) {
+        let _ = self.faults.try_update(|all| all.push(fault));
+    }
+
+    fn send(self, id: PhotoId) {
+        self.stage(id, Stage::Sending(0));
+        task::spawn(async move {
+            let progress = |percent| {
+                self.stage(id, Stage::Sending(percent));
+                self.has(id)
+            };
+            let stage = match bring(id, progress).await {
+                Ok(()) => Stage::There,
+                Err(cause) if refused(&cause) => Stage::Refused,
+                Err(_) => Stage::Waiting,
+            };
+            self.stage(id, stage);
+        });
+    }
+
+    fn remove(self, id: PhotoId) {
+        let mut ids = untrack(|| self.ids());
+        ids.retain(|it| *it != id);
+        self.write(&ids);
+        self.faults.set(Vec::new());
+        task::spawn(async move {
+            pictures::forget(id).await;
+            api::photos::cancel(id).await;
+        });
+        focus::id("photos");
+    }
+
+    fn send_waiting(self) {
+        let waiting = self.stages.try_with_untracked(|all| {
+            all.iter()
+                .filter(|(_, stage)| *stage == Stage::Waiting)
+                .map(|(id, _)| *id)
+                .collect::<Vec<_>>()
+        });
+        for id in waiting.unwrap_or_default() {
+            self.send(id);
+        }
+    }
+}
+
+fn read(names: &str) -> Vec<PhotoId> {
+    names.split(SEPARATOR).filter_map(|name| name.parse().ok()).collect()
+}
+
+fn most() -> String {
+    number::count(PHOTOS_PER_EVENT as u64)
+}
+
+fn refused(cause: &ApiError) -> bool {
+    cause.code().is_some() && !cause.is_transient()
+}
+
+/// The photo in a file, or what is wrong with the file.
+async fn smaller(file: &File) -> Result<web_sys::Blob, texts::Key> {
+    if file.size() < 1.0 {
+        return Err(report::PHOTO_EMPTY);
+    }
+    if file.size() > LARGEST {
+        return Err(report::PHOTO_LARGE);
+    }
+    picture::redrawn(file).await.map_err(|picture::Unreadable| {
+        let (kind, name) = (file.type_().to_lowercase(), file.name().to_lowercase());
+        let is_heic = |it: &str| it.ends_with("heic") || it.ends_with("heif");
+        if is_heic(&kind) || is_heic(&name) {
+            report::PHOTO_HEIC
+        } else if kind.starts_with("image/") {
+            report::PHOTO_BROKEN
+        } else {
+            report::PHOTO_KIND
+        }
+    })
+}
+
+/// The question for photos: not required, several at once, each with how far it has come.
+pub(super) fn photo_field() -> AnyView {
+    let wizard = Wizard::expect();
+    let album = Album {
+        wizard,
+        names: wizard.signal(&Field::Photos),
+        stages: RwSignal::default(),
+        faults: RwSignal::default(),
+        reading: RwSignal::new(0),
+    };
+    let i18n = I18n::expect();
+    // What an earlier page did not get through.
+    for id in untrack(|| album.ids()) {
+        album.send(id);
+    }
+    let online = window_event_listener_untyped("online", move |_| album.send_waiting());
+    on_cleanup(move || online.remove());
+    let chosen = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let files: Vec<File> = input
+            .files()
+            .map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
+            .unwrap_or_default();
+        // So that the same file can be chosen again after it was removed.
+        input.set_value("");
+        album.faults.set(Vec::new());
+        task::spawn(album.take(files));
+    };
+    let error = wizard.error(&Field::Photos);
+    let faults = move || {
+        let fault = |fault: &Message| view! { <p class="field__error">{i18n.message(fault)}</p> };
+        album.faults.with(|faults| faults.iter().map(fault).collect_view())
+    };
+    let list = move || {
+        let ids = album.ids();
+        (!ids.is_empty()).then(|| {
+            let items = ids.into_iter().enumerate().map(|(place, id)| item(album, place + 1, id));
+            view! { <ul class="photos">{items.collect_view()}</ul> }
+        })
+    };
+    let reading = move || (album.reading.get() > 0).then(|| i18n.say(report::PHOTO_READING));
+    let full = move || (album.ids().len() >= PHOTOS_PER_EVENT).then_some("");
+    view! {
+        <div class="field" data-invalid=move || error.get().map(|_| "")>
+            <fieldset id="photos" tabindex="-1" aria-describedby="photos-hint photos-faults">
+                <legend class="field__label">{t(report::PHOTOS)}</legend>
+                <p class="field__hint" id="photos-hint">{say!(report::PHOTOS_HINT, max = most())}</p>
+                <div id="photos-faults" role="alert">
+                    {move || error.get().map(|error| view! { <p class="field__error">{error}</p> })}
+                    {faults}
+                </div>
+                {list}
+                <div class="photos__add" data-full=full>
+                    <input class="photos__input" id="photos-input" type="file" accept="image/*,.heic,.heif" multiple on:change=chosen />
+                    <label class="button" for="photos-input">{t(report::PHOTOS_ADD)}</label>
+                    <span role="status">{reading}</span>
+                </div>
+            </fieldset>
+        </div>
+    }
+    .into_any()
+}
+
+fn item(album: Album, place: usize, id: PhotoId) -> AnyView {
+    let i18n = I18n::expect();
+    let n = number::count(place as u64);
+    let (alt, label) = (n.clone(), n);
+    let stage = Memo::new(move |_| {
+        album.stages.with(|all| all.iter().find(|(it, _)| *it == id).map(|(_, stage)| *stage))
+    });
+    let said = move || match stage.get() {
+        Some(Stage::Sending(percent)) => {
+            let share = [number::count(percent.into()).as_str(), "%"].concat();
+            i18n.fill(report::PHOTO_PROGRESS, &[("share", &share)])
+        }
+        Some(Stage::There) => i18n.say(report::PHOTO_THERE),
+        Some(Stage::Refused) => i18n.say(report::PHOTO_REFUSED),
+        Some(Stage::Waiting) | None => i18n.say(report::PHOTO_WAITING),
+    };
+    let bad = move || (stage.get() == Some(Stage::Refused)).then_some("");
+    view! {
+        <li class="photo" data-invalid=bad>
+            {picture_of(id, Signal::derive(move || i18n.fill(report::PHOTO_NAME, &[("n", &alt)])))}
+            <span class="photo__stage num" role="status">{said}</span>
+            <Button weight=Weight::Quiet on:click=move |_| album.remove(id)
+                attr:aria-label=move || i18n.fill(report::PHOTO_REMOVE, &[("n", &label)])>"✕"</Button>
+        </li>
+    }
+    .into_any()
+}
+
+/// A photo that is kept on this device; an empty frame where it is not.
+fn picture_of(id: PhotoId, alt: Signal<String>) -> AnyView {
+    let address = RwSignal::new(None::<String>);
+    task::spawn(async move {
+        let found = pictures::find(id).await.and_then(|photo| picture::address(&photo));
+        if let Some(found) = found
+            && let Some(unused) = address.try_set(Some(found))
+        {
+            // The page is gone.
+            unused.iter().for_each(|address| picture::release(address));
+        }
+    });
+    on_cleanup(move || {
+        if let Some(address) = address.try_get_untracked().flatten() {
+            picture::release(&address);
+        }
+    });
+    let shown = move || address.get().map(|src| view! { <img src=src alt=move || alt.get() /> });
+    view! { <span class="photo__frame">{shown}</span> }.into_any()
+}
+
+/// The photos of a report, to look at.
+pub(super) fn thumbnails(ids: Vec<PhotoId>) -> AnyView {
+    let i18n = I18n::expect();
+    let frame = |(place, id): (usize, PhotoId)| {
+        let n = number::count(place as u64 + 1);
+        let alt = Signal::derive(move || i18n.fill(report::PHOTO_NAME, &[("n", &n)]));
+        view! { <li class="photo">{picture_of(id, alt)}</li> }
+    };
+    view! { <ul class="photos">{ids.into_iter().enumerate().map(frame).collect_view()}</ul> }
+        .into_any()
+}
