@@ -10,6 +10,7 @@ pub mod json;
 pub mod navigation;
 pub mod offline;
 pub mod pages;
+pub mod photos;
 pub mod preferences;
 pub mod remote;
 pub mod route;

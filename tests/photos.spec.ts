@@ -1,4 +1,5 @@
 // Photos of a report: made smaller on the device, sent in parts, kept through reloads and without a network.
+import { Case } from './case';
 import { expect, server, set, test, type Page } from './portal';
 import { Report } from './report';
 
@@ -191,3 +192,28 @@ for (const look of [{ language: 'en' }, { elder: true }, { theme: 'dark' }] as c
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('C45 C63 a bad rating takes a photo, and the page of the case shows it', async ({ page, audit }) => {
+  const own = await Case.file();
+  await own.atUnit();
+  await own.reply();
+  await own.open(page);
+  await page.getByRole('button', { name: '评价这次答复', exact: true }).click();
+  await page.getByRole('group', { name: '办理单位联系过您吗？' }).getByLabel('单位没有联系', { exact: true }).check();
+  await page.getByRole('group', { name: '问题解决了吗？' }).getByLabel('没有解决', { exact: true }).check();
+  await page.getByRole('group', { name: '对这次办理满意吗？' }).getByLabel('不满意', { exact: true }).check();
+  await page.getByRole('group', { name: '哪里不好？' }).getByRole('checkbox').first().check();
+  await choose(page, await jpeg(page, 300, 200));
+  await expect(stages(page)).toHaveText(['已上传']);
+  await audit();
+  await page.getByRole('button', { name: '提交评价', exact: true }).click();
+  await expect(page.locator('#done')).toBeVisible();
+  const shown = page.locator('#case-photos img');
+  await expect(shown).toHaveCount(1);
+  await expect(shown.first()).toHaveAttribute('src', /^blob:/);
+  expect(await shown.first().evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(300);
+  await page.locator('#case-photos button').click();
+  await expect(page.locator('#case-photos button')).toHaveAttribute('aria-pressed', 'true');
+  await audit();
+  expect(JSON.stringify(await own.events())).toContain('"photos":["');
+});

@@ -143,6 +143,21 @@ impl Client {
         decode(send(E::METHOD, call.path(), Some(Sent::json(&body)), Some(key), None, abort).await?)
     }
 
+    /// Fetches a picture.
+    pub async fn picture<E: Endpoint<Body = ()>>(&self, call: E, abort: Abort) -> Reply<Blob> {
+        let token = match E::ACCESS {
+            Access::Case => self.token.get_untracked(),
+            Access::Public | Access::Person | Access::Office => None,
+        };
+        let answered = ask(E::METHOD, &call.path(), None, None, token, &abort).await;
+        let response = answered.map_err(|_| ApiError::Unreachable)?;
+        if !response.ok() {
+            return Err(ApiError::read(response.status(), None, ""));
+        }
+        let bytes = async { JsFuture::from(response.blob()?).await?.dyn_into::<Blob>() };
+        bytes.await.map_err(|_| ApiError::Unreachable)
+    }
+
     async fn send<E: Endpoint>(
         &self,
         path: String,
@@ -229,8 +244,27 @@ async fn exchange(
     token: Option<Token>,
     abort: &Abort,
 ) -> Result<(u16, Option<u32>, String), JsValue> {
+    let response = ask(method, path, body, key, token, abort).await?;
+    let retry_after = response.headers().get("Retry-After").ok().flatten();
+    let body = JsFuture::from(response.text()?).await?;
+    Ok((
+        response.status(),
+        retry_after.and_then(|seconds| seconds.parse().ok()),
+        body.as_string().unwrap_or_default(),
+    ))
+}
+
+/// The answer, as far as its head.
+async fn ask(
+    method: Method,
+    path: &str,
+    body: Option<Sent>,
+    key: Option<&str>,
+    token: Option<Token>,
+    abort: &Abort,
+) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
-    headers.set("Accept", "application/json")?;
+    headers.set("Accept", "application/json, image/jpeg;q=0.9")?;
     if let Some(sent) = &body {
         headers.set("Content-Type", sent.media.as_str())?;
     }
@@ -253,12 +287,5 @@ async fn exchange(
     }
     init.set_signal(abort.controller.as_ref().map(AbortController::signal).as_ref());
     let response = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await?;
-    let response: Response = response.dyn_into()?;
-    let retry_after = response.headers().get("Retry-After").ok().flatten();
-    let body = JsFuture::from(response.text()?).await?;
-    Ok((
-        response.status(),
-        retry_after.and_then(|seconds| seconds.parse().ok()),
-        body.as_string().unwrap_or_default(),
-    ))
+    response.dyn_into()
 }

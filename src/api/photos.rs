@@ -1,9 +1,11 @@
-//! `/api/v1/attachments/{id}`: photos, sent in parts before the event that names them.
+//! `/api/v1/attachments/{id}`: photos, sent in parts before the event that names them; and photos of cases.
 
-use super::{ApiError, Client, Reply};
+use super::{Abort, ApiError, Client, Reply};
 use contract::{
-    PhotoId, ProblemCode,
-    wire::photos::{CancelUpload, ReadUpload, Upload, UploadPhoto},
+    CaseNumber, PhotoId, ProblemCode,
+    wire::photos::{
+        CancelUpload, PhotoSize, ReadCasePhoto, ReadPublicPhoto, ReadUpload, Upload, UploadPhoto,
+    },
 };
 use web_sys::Blob;
 
@@ -48,4 +50,19 @@ pub async fn upload(id: PhotoId, photo: &Blob, progress: impl Fn(u64) -> bool) -
 /// Forgets a photo no case has taken up. What the server does not have is forgotten already.
 pub async fn cancel(id: PhotoId) {
     let _ = Client::call(CancelUpload { id }).await;
+}
+
+/// A photo of the case that was opened.
+pub async fn of_case(client: Client, id: PhotoId, size: PhotoSize) -> Reply<Blob> {
+    client.picture(ReadCasePhoto { id, size }, Abort::new()).await
+}
+
+/// A photo of a published case.
+pub async fn of_public_case(
+    client: Client,
+    number: CaseNumber,
+    id: PhotoId,
+    size: PhotoSize,
+) -> Reply<Blob> {
+    client.picture(ReadPublicPhoto { number, id, size }, Abort::new()).await
 }

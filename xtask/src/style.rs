@@ -15,9 +15,10 @@ const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
 /// Style sheets below `src/` that only some parts need; every other one comes with every page.
-const OF_PARTS: [(&str, &[Part]); 12] = [
+const OF_PARTS: [(&str, &[Part]); 13] = [
     ("pages/home.css", &[Part::Home]),
     ("pages/report/start.css", &[Part::Start]),
+    ("photos/photos.css", &[Part::Report, Part::Case, Part::Links]),
     ("pages/report/report.css", &[Part::Report]),
     ("pages/follow/lookup.css", &[Part::Lookup, Part::Case]),
     ("pages/follow/follow.css", &[Part::Case, Part::Links]),

@@ -16,6 +16,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("start", &["start"]),
     ("lookup", &["lookup", "case"]),
     ("matter", &["report", "case", "links", "reading"]),
+    ("photos", &["report", "case", "links"]),
     ("report", &["report"]),
     ("follow", &["case", "links"]),
     ("case", &["case", "links"]),

@@ -163,12 +163,14 @@ fn reasons_for(outcome: Option<Outcome>) -> impl Iterator<Item = RatingReason> {
 
 /// The three questions, with why and anything else.
 ///
-/// `outcome` is what the unit says came of it; `failure` stands above the buttons; without `on_cancel` there is nothing to
+/// `outcome` is what the unit says came of it; `photos` is asked where something was
+/// wrong; `failure` stands above the buttons; without `on_cancel` there is nothing to
 /// go back to.
 pub fn rating_form(
     answers: RatingAnswers,
     outcome: Signal<Option<Outcome>>,
     pending: Signal<bool>,
+    photos: impl Fn() -> AnyView + Send + Sync + 'static,
     failure: AnyView,
     on_send: Callback<Rating>,
     on_cancel: Option<Callback<()>>,
@@ -202,6 +204,7 @@ pub fn rating_form(
             view! {
                 <Checkboxes id=REASONS label=t(follow::REASONS) hint=t(follow::REASONS_HINT) choices=reasons
                     values=answers.reasons error=errors.of(REASONS) />
+                {photos()}
             }
         })
     };

@@ -17,6 +17,7 @@ use crate::{
     },
     device::print,
     i18n::{I18n, t},
+    photos::{self, shown::Sight},
     remote::{self, Remote},
     route::Route,
 };
@@ -72,6 +73,7 @@ fn published(dossier: Arc<Dossier>) -> AnyView {
             {heading::heading(dossier.clone())}
             {now(dossier.clone())}
             {matter(dossier.clone())}
+            {photos::shown::of_case(Sight::Public(dossier.case.number), &dossier.events)}
             {verdicts(dossier.clone())}
             {history(dossier.clone())}
             {custody_table(dossier)}

@@ -85,6 +85,11 @@ impl Act {
         }
     }
 
+    /// Whether photos can go with it.
+    pub(super) const fn takes_photos(self) -> bool {
+        matches!(self, Self::Add | Self::Rate | Self::Reopen)
+    }
+
     /// Whether the case would take it at `now`. Urging is offered before its time too, and says when that is.
     pub(super) fn is_offered(self, case: &Case, now: Timestamp) -> bool {
         let answered = matches!(case.status, Status::Replied | Status::Closed);

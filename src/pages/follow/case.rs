@@ -18,6 +18,7 @@ use crate::{
         skeleton::Skeleton,
     },
     i18n::{I18n, t},
+    photos::{self, shown::Sight},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -86,6 +87,7 @@ fn opened(desk: Desk, failed: RwSignal<bool>) -> AnyView {
             {block(history)}
             {block(custody_table)}
             {block(matter)}
+            {block(|it| photos::shown::of_case(Sight::Owner, &it.events))}
             {access_log(desk)}
         </article>
     }

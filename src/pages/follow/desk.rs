@@ -6,6 +6,7 @@ use crate::{
     city::load_catalogue,
     components::case::{Dossier, Reader, Unreadable, rating::RatingAnswers},
     device::{focus, random},
+    photos,
     remote::{self, Loader, Remote},
     task,
 };
@@ -35,6 +36,8 @@ pub(super) struct Drafts {
     pub(super) answer: RwSignal<String>,
     pub(super) reopen: RwSignal<String>,
     pub(super) rating: RatingAnswers,
+    /// The names of the photos that go with what is being written.
+    pub(super) photos: RwSignal<String>,
 }
 
 /// A `Copy` handle, made by the page.
@@ -86,6 +89,7 @@ impl Desk {
             answer: RwSignal::default(),
             reopen: RwSignal::default(),
             rating: RatingAnswers::new(),
+            photos: RwSignal::default(),
         };
         Self {
             client,
@@ -208,14 +212,24 @@ impl Desk {
         self.pending.set(true);
         self.failure.set(None);
         self.done.set(None);
+        let names = self.drafts.photos.get_untracked();
         task::spawn(async move {
-            let reply = api::case::append(self.client, &event, &key).await;
+            let reply = match photos::bring_all(&names).await {
+                Ok(()) => api::case::append(self.client, &event, &key).await,
+                Err(cause) => Err(cause),
+            };
             // The page may be gone by now.
             if self.pending.try_set(false).is_some() {
                 return;
             }
             match reply {
-                Ok(file) => self.succeeded(act, file),
+                Ok(file) => {
+                    if act.takes_photos() {
+                        photos::forget_all(&names).await;
+                        let _ = self.drafts.photos.try_set(String::new());
+                    }
+                    self.succeeded(act, file);
+                }
                 Err(ApiError::Unauthorized) => {
                     self.client.sign_out();
                     self.expired.set(true);

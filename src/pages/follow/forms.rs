@@ -13,9 +13,10 @@ use crate::{
     device::print,
     i18n::{I18n, say, t},
     navigation::Navigator,
+    photos::{self, photo_field_of},
     route::Route,
 };
-use contract::{CitizenEvent, Note, Photos, REOPEN_WITHIN, Status, URGE_AFTER};
+use contract::{CitizenEvent, Note, REOPEN_WITHIN, Rating, Status, URGE_AFTER};
 use leptos::{ev::SubmitEvent, prelude::*};
 use texts::key::{common, follow};
 
@@ -76,9 +77,21 @@ pub(super) fn invitation(desk: Desk) -> AnyView {
 fn rate_form(desk: Desk) -> AnyView {
     let outcome = Signal::derive(move || desk.case().and_then(|it| it.case.round.reply?.outcome));
     let failure = (move || own_failure(desk, Act::Rate)).into_any();
-    let send = Callback::new(move |rating| desk.send(Act::Rate, CitizenEvent::Rate(rating)));
+    let send = Callback::new(move |rating: Rating| {
+        let photos = photos::named(&desk.drafts.photos.get_untracked());
+        desk.send(Act::Rate, CitizenEvent::Rate(Rating { photos, ..rating }));
+    });
+    let photos = move || photo_field_of(desk.drafts.photos);
     let cancel = Callback::new(move |()| desk.turn_back());
-    rating_form(desk.drafts.rating, outcome, desk.pending.into(), failure, send, Some(cancel))
+    rating_form(
+        desk.drafts.rating,
+        outcome,
+        desk.pending.into(),
+        photos,
+        failure,
+        send,
+        Some(cancel),
+    )
 }
 
 /// Everything else the owner may do, and the form of what they have turned to.
@@ -218,15 +231,14 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
         match Note::try_from(value.get_untracked()) {
             Ok(text) => {
                 errors.clear();
+                let photos = photos::named(&desk.drafts.photos.get_untracked());
                 desk.send(
                     act,
                     match act {
                         Act::Answer => CitizenEvent::Answer { text },
                         Act::Review => CitizenEvent::RequestReview { reason: text },
-                        Act::Reopen => {
-                            CitizenEvent::Reopen { reason: text, photos: Photos::default() }
-                        }
-                        _ => CitizenEvent::Supplement { text, photos: Photos::default() },
+                        Act::Reopen => CitizenEvent::Reopen { reason: text, photos },
+                        _ => CitizenEvent::Supplement { text, photos },
                     },
                 );
             }
@@ -243,6 +255,7 @@ pub(super) fn note_form(desk: Desk, act: Act) -> AnyView {
         <form class="act stack" novalidate on:submit=on_submit>
             <ErrorSummary errors />
             <TextArea id label=t(label) hint value error=errors.of(id) max=Note::MAX rows=5 />
+            {act.takes_photos().then(|| photo_field_of(desk.drafts.photos))}
             {own_failure}
             <p class="row">
                 <Button weight=Weight::Main kind="submit" pending=desk.pending>{t(follow::SEND)}</Button>

@@ -5,7 +5,6 @@ use super::{
     kind,
     messages::label,
     outbox::{self, NotSent},
-    photos::thumbnails,
     step::{Frame, Progress},
     steps::step_of,
     who::{requester_words, visibility_words},
@@ -28,6 +27,7 @@ use crate::{
         field::{Field, FieldError},
         receipts::{self, Filed},
     },
+    photos::thumbnails,
     route::{ReportStep, Route},
     task,
 };
@@ -37,7 +37,7 @@ use contract::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-use texts::key::report;
+use texts::key::{photos, report};
 
 /// The element that says why it was not sent.
 const FAILED: &str = "not-sent";
@@ -254,12 +254,12 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
         story,
         answers,
         contact,
-        photos,
+        photos: ids,
         ..
     } = case;
-    let photos: Vec<_> = photos.iter().collect();
-    let photos = (!photos.is_empty()).then(|| {
-        view! { <Row question=t(report::PHOTOS) step=ReportStep::What>{thumbnails(photos)}</Row> }
+    let ids: Vec<_> = ids.iter().collect();
+    let photos = (!ids.is_empty()).then(|| {
+        view! { <Row question=t(photos::PHOTOS) step=ReportStep::What>{thumbnails(ids)}</Row> }
     });
     let category = city.category(&category).cloned();
     let category_name = category.as_ref().map(|category| category.name.clone());

@@ -9,7 +9,10 @@ use crate::{
     },
 };
 use contract::{Catalogue, CreditCodeError, PHOTOS_PER_EVENT, PhoneError, Requester};
-use texts::{Key, key::report};
+use texts::{
+    Key,
+    key::{photos, report},
+};
 
 /// What a field is called, in the language of the page. Tracked.
 pub(super) fn label(field: &Field, draft: &Draft, city: &Catalogue) -> String {
@@ -27,7 +30,7 @@ pub(super) fn label(field: &Field, draft: &Draft, city: &Catalogue) -> String {
         Field::Category => report::ROW_CATEGORY,
         Field::Subject => report::ROW_SUBJECT,
         Field::Story => report::ROW_STORY,
-        Field::Photos => report::PHOTOS,
+        Field::Photos => photos::PHOTOS,
         Field::District => report::DISTRICT,
         Field::Street => report::STREET,
         Field::Landmark => report::LANDMARK,
@@ -59,9 +62,9 @@ pub(super) fn message(
             .with("n", count(chars.saturating_sub(max))),
         FieldError::Control => labelled(report::ERROR_CONTROL),
         FieldError::TooManyPhotos => {
-            Message::new(report::PHOTOS_MANY).with("max", number::count(PHOTOS_PER_EVENT as u64))
+            Message::new(photos::PHOTOS_MANY).with("max", number::count(PHOTOS_PER_EVENT as u64))
         }
-        FieldError::Refused if *field == Field::Photos => Message::new(report::PHOTOS_GONE),
+        FieldError::Refused if *field == Field::Photos => Message::new(photos::PHOTOS_GONE),
         FieldError::Unknown => labelled(report::ERROR_UNKNOWN),
         FieldError::Phone(PhoneError::Character(character)) => {
             Message::new(report::ERROR_PHONE_CHARACTER).with("character", character)

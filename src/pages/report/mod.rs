@@ -20,7 +20,6 @@ pub mod joined;
 pub mod kind;
 mod messages;
 pub mod outbox;
-mod photos;
 pub mod place;
 pub mod questions;
 pub mod similar;

@@ -4,7 +4,6 @@
 //! a closed page loses it. Whoever sends it again sends it under its key, and the server answers with the same receipt:
 //! that makes it one case, whatever tabs and pages do. The lock only keeps them from sending side by side.
 
-use super::photos;
 use crate::{
     api::{ApiError, submit::submit},
     device::{lock, random, storage},
@@ -15,7 +14,7 @@ use crate::{
         pictures,
         receipts::{self, Filed},
     },
-    task,
+    photos, task,
 };
 use contract::{ProblemCode, wire::citizen::Receipt};
 use gloo_timers::callback::Timeout;
@@ -147,9 +146,7 @@ pub(super) async fn deliver(draft: Draft) -> Result<Filed, NotSent> {
             // In this order: a page that ends in between sends it again and gets the same receipt.
             receipts::arrived(&key, filed);
             drafts::remove(&key);
-            for id in draft.photos() {
-                pictures::forget(id).await;
-            }
+            photos::forget_all(draft.value(&Field::Photos)).await;
         }
         Err(NotSent::Waiting(ApiError::RateLimited { retry_after: Some(seconds) })) => {
             WAIT.set(seconds.saturating_mul(1000).clamp(FIRST_WAIT, LONGEST_WAIT));
@@ -183,14 +180,7 @@ async fn exchange(draft: &Draft) -> Result<Filed, NotSent> {
         anonymous: draft.is_anonymous(),
         subject: draft.value(&Field::Subject).trim().to_owned(),
     };
-    for id in draft.photos() {
-        match photos::bring(id, |_| true).await {
-            Ok(()) => {}
-            // The report itself says which photo is missing, or was taken up already.
-            Err(cause) if is_final(&cause) => {}
-            Err(cause) => return Err(NotSent::Waiting(cause)),
-        }
-    }
+    photos::bring_all(draft.value(&Field::Photos)).await.map_err(NotSent::Waiting)?;
     for (place, body) in draft.sent.iter().rev().enumerate() {
         match submit(body.clone(), &draft.key).await {
             Ok(receipt) => return Ok(filed(receipt, place > 0)),

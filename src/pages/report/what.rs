@@ -1,12 +1,11 @@
 //! `/report/what`
 
-use super::{
-    category::CategoryPicker, photos::photo_field, step::Step, warning::Warnings, wizard::Wizard,
-};
+use super::{category::CategoryPicker, step::Step, warning::Warnings, wizard::Wizard};
 use crate::{
     components::field::text::{TextArea, TextField},
     i18n::t,
     offline::field::Field,
+    photos::photo_field,
 };
 use contract::{Catalogue, Story, Subject};
 use leptos::prelude::*;
@@ -25,7 +24,11 @@ pub fn WhatStep(city: Arc<Catalogue>) -> impl IntoView {
             <TextArea id=Field::Story.id() label=t(report::STORY) hint=t(report::STORY_HINT)
                 max=Story::MAX rows=8
                 value=wizard.signal(&Field::Story) error=wizard.error(&Field::Story) />
-            {photo_field()}
+            {photo_field(
+                wizard.signal(&Field::Photos),
+                wizard.error(&Field::Photos),
+                Callback::new(move |()| wizard.save()),
+            )}
             <Warnings city />
         </Step>
     }

@@ -10,6 +10,7 @@ use crate::{
         page_title::PageTitle,
     },
     i18n::{I18n, date, say, t},
+    photos::{self, photo_field_of},
 };
 use contract::{CitizenEvent, Rating, UnitId, needs_reason, wire::links::RatingLink};
 use leptos::prelude::*;
@@ -25,9 +26,11 @@ pub(super) fn page(reply: RatingLink, unit: Callback<UnitId, String>, sending: S
     let failure = (move || sending.failure.get().map(|cause| refusal::failed(&cause))).into_any();
     let send = Callback::new(move |rating: Rating| {
         let said = if needs_reason(&rating) { follow::DONE_RATE_BAD } else { follow::DONE_RATE };
-        sending.send(CitizenEvent::Rate(rating), said);
+        let photos = photos::named(&sending.photos.get_untracked());
+        sending.send(CitizenEvent::Rate(Rating { photos, ..rating }), said);
     });
     let outcome = Signal::stored(reply.outcome);
+    let photos = move || photo_field_of(sending.photos);
     let tapped = tapped.map(|_| view! { <p class="notice">{t(links::TAPPED)}</p> });
     view! {
         <PageTitle text=t(follow::RATE_TITLE) />
@@ -39,7 +42,7 @@ pub(super) fn page(reply: RatingLink, unit: Callback<UnitId, String>, sending: S
             {replied(reply, unit)}
             <p>{t(follow::RATE_LEAD)}</p>
             {tapped}
-            {rating_form(answers, outcome, sending.pending.into(), failure, send, None)}
+            {rating_form(answers, outcome, sending.pending.into(), photos, failure, send, None)}
         </div>
     }
     .into_any()

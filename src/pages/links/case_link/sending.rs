@@ -5,7 +5,7 @@ use crate::{
     api::{self, ApiError, Client},
     components::case::refusal::FAILED,
     device::{focus, random},
-    task,
+    photos, task,
 };
 use contract::{
     CitizenEvent, Link,
@@ -24,6 +24,8 @@ pub(super) struct Sending {
     pub(super) failure: RwSignal<Option<ApiError>>,
     /// What has come of it, and what is said of it.
     pub(super) done: RwSignal<Option<(LinkDone, Key)>>,
+    /// The names of the photos that go with it.
+    pub(super) photos: RwSignal<String>,
     /// What was sent last without an answer, and the key it travelled under.
     sent: StoredValue<Option<(CitizenEvent, String)>>,
 }
@@ -37,6 +39,7 @@ impl Sending {
             pending: RwSignal::new(false),
             failure: RwSignal::new(None),
             done: RwSignal::new(None),
+            photos: RwSignal::default(),
             sent: StoredValue::new(None),
         }
     }
@@ -59,8 +62,12 @@ impl Sending {
         self.sent.set_value(Some((event.clone(), key.clone())));
         self.pending.set(true);
         self.failure.set(None);
+        let names = self.photos.get_untracked();
         task::spawn(async move {
-            let reply = api::links::act(self.client, &LinkAct { secret, event }, &key).await;
+            let reply = match photos::bring_all(&names).await {
+                Ok(()) => api::links::act(self.client, &LinkAct { secret, event }, &key).await,
+                Err(cause) => Err(cause),
+            };
             // The page may be gone by now.
             if self.pending.try_set(false).is_some() {
                 return;
@@ -68,6 +75,8 @@ impl Sending {
             match reply {
                 Ok(done) => {
                     self.sent.set_value(None);
+                    photos::forget_all(&names).await;
+                    let _ = self.photos.try_set(String::new());
                     answers::forget(self.page);
                     arrived::forget(self.page);
                     self.done.set(Some((done, said)));

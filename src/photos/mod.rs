@@ -1,20 +1,22 @@
-//! The photos of a report: chosen, made smaller on this device, kept, and sent in the background.
+//! Photos that go with a report, an addition or a rating: chosen, made smaller on this device, kept, and sent in the
+//! background; and photos of a case, shown.
 //!
 //! A photo is drawn anew before it is kept, so that neither this device nor the server ever holds what the camera wrote
-//! into the file. What has not arrived is sent with the report ([`super::outbox`]).
+//! into the file. What has not arrived when the form is sent goes first ([`bring_all`]).
 
-use super::wizard::Wizard;
+pub mod shown;
+
 use crate::{
     api::{self, ApiError, Reply},
     components::button::{Button, Weight},
     device::{focus, picture, random},
     i18n::{I18n, Message, number, say, t},
-    offline::{draft::SEPARATOR, field::Field, pictures},
+    offline::{draft::SEPARATOR, pictures},
     task,
 };
-use contract::{PHOTOS_PER_EVENT, PhotoId};
+use contract::{PHOTOS_PER_EVENT, PhotoId, Photos};
 use leptos::prelude::*;
-use texts::key::report;
+use texts::key::photos;
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
 
@@ -34,17 +36,51 @@ enum Stage {
 }
 
 /// Sends a photo that is kept here, as far as it has not arrived yet. Where it is not kept, the report itself will be told.
-pub(super) async fn bring(id: PhotoId, progress: impl Fn(u8) -> bool) -> Reply<()> {
+pub async fn bring(id: PhotoId, progress: impl Fn(u8) -> bool) -> Reply<()> {
     let Some(photo) = pictures::find(id).await else { return Ok(()) };
     let length = (photo.size() as u64).max(1);
     let percent = |sent: u64| u8::try_from(sent * 100 / length).unwrap_or(100);
     api::photos::upload(id, &photo, |sent| progress(percent(sent))).await
 }
 
-/// A `Copy` handle over the photos of the report.
+/// Sends every photo that has not arrived, before the event that names them.
+///
+/// # Errors
+/// Where one could still arrive. What the server does not want it says of the event too, with the field.
+pub async fn bring_all(names: &str) -> Reply<()> {
+    for id in read(names) {
+        match bring(id, |_| true).await {
+            Err(cause) if !refused(&cause) => return Err(cause),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The question for photos in a form that keeps nothing but what the page holds.
+pub fn photo_field_of(names: RwSignal<String>) -> AnyView {
+    photo_field(names, Signal::stored(None), Callback::new(|()| ()))
+}
+
+/// The photos under these names as an event names them; those beyond what fits are left out, which the field does not allow.
+#[must_use]
+pub fn named(names: &str) -> Photos {
+    let mut ids = read(names);
+    ids.truncate(PHOTOS_PER_EVENT);
+    Photos::try_from(ids).unwrap_or_default()
+}
+
+/// Forgets the bytes of photos that have arrived with their event.
+pub async fn forget_all(names: &str) {
+    for id in read(names) {
+        pictures::forget(id).await;
+    }
+}
+
+/// A `Copy` handle over the photos of a form.
 #[derive(Clone, Copy)]
 struct Album {
-    wizard: Wizard,
+    changed: Callback<()>,
     names: RwSignal<String>,
     stages: RwSignal<Vec<(PhotoId, Stage)>>,
     /// What was wrong with the files chosen last.
@@ -65,7 +101,7 @@ impl Album {
     fn write(self, ids: &[PhotoId]) {
         let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
         self.names.set(names.join(&SEPARATOR.to_string()));
-        self.wizard.save();
+        self.changed.run(());
     }
 
     fn stage(self, id: PhotoId, stage: Stage) {
@@ -82,7 +118,7 @@ impl Album {
             if self.names.try_with_untracked(|names| read(names).len()).unwrap_or(PHOTOS_PER_EVENT)
                 >= PHOTOS_PER_EVENT
             {
-                self.fault(Message::new(report::PHOTOS_MANY).with("max", most()));
+                self.fault(Message::new(photos::PHOTOS_MANY).with("max", most()));
                 break;
             }
             self.reading.try_update(|n| *n += 1);
@@ -164,30 +200,35 @@ fn refused(cause: &ApiError) -> bool {
 /// The photo in a file, or what is wrong with the file.
 async fn smaller(file: &File) -> Result<web_sys::Blob, texts::Key> {
     if file.size() < 1.0 {
-        return Err(report::PHOTO_EMPTY);
+        return Err(photos::PHOTO_EMPTY);
     }
     if file.size() > LARGEST {
-        return Err(report::PHOTO_LARGE);
+        return Err(photos::PHOTO_LARGE);
     }
     picture::redrawn(file).await.map_err(|picture::Unreadable| {
         let (kind, name) = (file.type_().to_lowercase(), file.name().to_lowercase());
         let is_heic = |it: &str| it.ends_with("heic") || it.ends_with("heif");
         if is_heic(&kind) || is_heic(&name) {
-            report::PHOTO_HEIC
+            photos::PHOTO_HEIC
         } else if kind.starts_with("image/") {
-            report::PHOTO_BROKEN
+            photos::PHOTO_BROKEN
         } else {
-            report::PHOTO_KIND
+            photos::PHOTO_KIND
         }
     })
 }
 
-/// The question for photos: not required, several at once, each with how far it has come.
-pub(super) fn photo_field() -> AnyView {
-    let wizard = Wizard::expect();
+/// The question for photos: not required, several at once, each with how far it has come. One on a page.
+///
+/// `names` is two-way: the names of the photos, as the form keeps them; `changed` is told when they are others.
+pub fn photo_field(
+    names: RwSignal<String>,
+    error: Signal<Option<String>>,
+    changed: Callback<()>,
+) -> AnyView {
     let album = Album {
-        wizard,
-        names: wizard.signal(&Field::Photos),
+        changed,
+        names,
         stages: RwSignal::default(),
         faults: RwSignal::default(),
         reading: RwSignal::new(0),
@@ -211,7 +252,6 @@ pub(super) fn photo_field() -> AnyView {
         album.faults.set(Vec::new());
         task::spawn(album.take(files));
     };
-    let error = wizard.error(&Field::Photos);
     let faults = move || {
         let fault = |fault: &Message| view! { <p class="field__error">{i18n.message(fault)}</p> };
         album.faults.with(|faults| faults.iter().map(fault).collect_view())
@@ -223,21 +263,21 @@ pub(super) fn photo_field() -> AnyView {
             view! { <ul class="photos">{items.collect_view()}</ul> }
         })
     };
-    let reading = move || (album.reading.get() > 0).then(|| i18n.say(report::PHOTO_READING));
+    let reading = move || (album.reading.get() > 0).then(|| i18n.say(photos::PHOTO_READING));
     let full = move || (album.ids().len() >= PHOTOS_PER_EVENT).then_some("");
     view! {
         <div class="field" data-invalid=move || error.get().map(|_| "")>
             <fieldset id="photos" tabindex="-1" aria-describedby="photos-hint photos-faults">
-                <legend class="field__label">{t(report::PHOTOS)}</legend>
-                <p class="field__hint" id="photos-hint">{say!(report::PHOTOS_HINT, max = most())}</p>
-                <div id="photos-faults" role="alert">
+                <legend class="field__label">{t(photos::PHOTOS)}</legend>
+                <p class="field__hint" id="photos-hint">{say!(photos::PHOTOS_HINT, max = most())}</p>
+                <div id="photos-faults" aria-live="assertive">
                     {move || error.get().map(|error| view! { <p class="field__error">{error}</p> })}
                     {faults}
                 </div>
                 {list}
                 <div class="photos__add" data-full=full>
                     <input class="photos__input" id="photos-input" type="file" accept="image/*,.heic,.heif" multiple on:change=chosen />
-                    <label class="button" for="photos-input">{t(report::PHOTOS_ADD)}</label>
+                    <label class="button" for="photos-input">{t(photos::PHOTOS_ADD)}</label>
                     <span role="status">{reading}</span>
                 </div>
             </fieldset>
@@ -256,19 +296,19 @@ fn item(album: Album, place: usize, id: PhotoId) -> AnyView {
     let said = move || match stage.get() {
         Some(Stage::Sending(percent)) => {
             let share = [number::count(percent.into()).as_str(), "%"].concat();
-            i18n.fill(report::PHOTO_PROGRESS, &[("share", &share)])
+            i18n.fill(photos::PHOTO_PROGRESS, &[("share", &share)])
         }
-        Some(Stage::There) => i18n.say(report::PHOTO_THERE),
-        Some(Stage::Refused) => i18n.say(report::PHOTO_REFUSED),
-        Some(Stage::Waiting) | None => i18n.say(report::PHOTO_WAITING),
+        Some(Stage::There) => i18n.say(photos::PHOTO_THERE),
+        Some(Stage::Refused) => i18n.say(photos::PHOTO_REFUSED),
+        Some(Stage::Waiting) | None => i18n.say(photos::PHOTO_WAITING),
     };
     let bad = move || (stage.get() == Some(Stage::Refused)).then_some("");
     view! {
         <li class="photo" data-invalid=bad>
-            {picture_of(id, Signal::derive(move || i18n.fill(report::PHOTO_NAME, &[("n", &alt)])))}
+            {picture_of(id, Signal::derive(move || i18n.fill(photos::PHOTO_NAME, &[("n", &alt)])))}
             <span class="photo__stage num" role="status">{said}</span>
             <Button weight=Weight::Quiet on:click=move |_| album.remove(id)
-                attr:aria-label=move || i18n.fill(report::PHOTO_REMOVE, &[("n", &label)])>"✕"</Button>
+                attr:aria-label=move || i18n.fill(photos::PHOTO_REMOVE, &[("n", &label)])>"✕"</Button>
         </li>
     }
     .into_any()
@@ -296,11 +336,11 @@ fn picture_of(id: PhotoId, alt: Signal<String>) -> AnyView {
 }
 
 /// The photos of a report, to look at.
-pub(super) fn thumbnails(ids: Vec<PhotoId>) -> AnyView {
+pub fn thumbnails(ids: Vec<PhotoId>) -> AnyView {
     let i18n = I18n::expect();
     let frame = |(place, id): (usize, PhotoId)| {
         let n = number::count(place as u64 + 1);
-        let alt = Signal::derive(move || i18n.fill(report::PHOTO_NAME, &[("n", &n)]));
+        let alt = Signal::derive(move || i18n.fill(photos::PHOTO_NAME, &[("n", &n)]));
         view! { <li class="photo">{picture_of(id, alt)}</li> }
     };
     view! { <ul class="photos">{ids.into_iter().enumerate().map(frame).collect_view()}</ul> }
