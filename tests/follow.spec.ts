@@ -258,7 +258,8 @@ test('C49 a case is withdrawn after a question, and that does not count as solve
   const own = await Case.file();
   await own.open(page);
   await press(page, '撤回');
-  await expect(page.getByRole('group', { name: /确定撤回吗/ })).toBeVisible();
+  // The focus moves to the question once it is drawn.
+  await expect(page.locator('#withdraw-question')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: '撤回', exact: true })).toBeFocused();
   await press(page, '撤回');

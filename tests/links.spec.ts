@@ -1,5 +1,7 @@
 // What links in messages open: the letters come from the server's own outbox, as citizens get them.
+import { readFile } from 'node:fs/promises';
 import { Case } from './case';
+import { Report } from './report';
 import { letter, links } from './mail';
 import { expect, server, set, test, type Page } from './portal';
 
@@ -199,6 +201,44 @@ test.describe('my cases', () => {
     const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith('huiyin.') && !/language|elder|theme/.test(name)));
     expect(kept).toEqual([]);
   });
+});
+
+test('C32 a receipt is saved as a file that opens the case again; a damaged or foreign one is refused in words', async ({ page, audit }) => {
+  const report = new Report(page);
+  await report.toCheck();
+  const { number } = await report.send();
+  await page.emulateMedia({ media: 'print' });
+  for (const text of [number, '垃圾桶三天没有清']) await expect(page.locator('.done')).toContainText(text);
+  await expect(page.locator('.done .print-only')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '存成文件' }).click()]);
+  expect(download.suggestedFilename()).toBe(`12345-${number.replaceAll(' ', '')}.json`);
+  const saved = await readFile(await download.path(), 'utf8');
+  await page.goto('/mine');
+  const open = (buffer: Buffer) => page.locator('#receipt-file').setInputFiles({ name: 'r.json', mimeType: 'application/json', buffer });
+  for (const bad of [Buffer.from(''), Buffer.from('{"kind":"else"}'), Buffer.from(saved.slice(0, 60)), Buffer.alloc(30_000, 32)]) {
+    await open(bad);
+    await expect(page.locator('#open-file')).toContainText('这不是回执文件');
+  }
+  await audit();
+  await open(Buffer.from(saved.replace(/"code":"./, (found) => (found.endsWith('0') ? '"code":"1' : '"code":"0'))));
+  await expect(page.locator('#open-file')).toContainText('对不上');
+  await open(Buffer.from(saved));
+  await expect(page).toHaveURL(/\/follow\/case$/);
+  await expect(page.locator('.now')).toBeVisible();
+});
+
+test('the number is remembered on the device only when asked, and never the code', async ({ page }) => {
+  const report = new Report(page);
+  await report.toCheck();
+  const { number, code } = await report.send();
+  const kept = () => page.evaluate(() => localStorage.getItem('huiyin.cases') ?? '');
+  expect(await kept()).toBe('');
+  await press(page, '在这台设备上记住编号');
+  expect(await kept()).toContain(number.replaceAll(' ', ''));
+  expect(await kept()).not.toContain(code.replace('-', ''));
+  await page.getByRole('link', { name: /已记在/ }).click();
+  await expect(page.locator('.mine__case')).toHaveCount(1);
 });
 
 for (const look of [{ language: 'en' }, { elder: true }, { theme: 'dark' }] as const) {

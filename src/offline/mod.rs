@@ -9,4 +9,5 @@ pub mod field;
 pub mod kept_cases;
 pub mod last_case;
 pub mod pictures;
+pub mod receipt_file;
 pub mod receipts;

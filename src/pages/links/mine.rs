@@ -3,6 +3,7 @@
 mod ask;
 mod device;
 mod list;
+mod open_file;
 
 use super::{
     arrived,
@@ -50,6 +51,7 @@ pub fn MinePage() -> impl IntoView {
                 <div class="narrow stack stack--wide">
                     <div class="stack"><h1>{t(links::MINE_TITLE)}</h1><p class="lead">{t(links::MINE_LEAD)}</p></div>
                     {device::kept()}
+                    {open_file::open_file()}
                     {ask::ask()}
                 </div>
             }

@@ -14,6 +14,7 @@ use crate::{
     navigation::Navigator,
     offline::{
         kept_cases::{self, KeptCase},
+        receipt_file::ReceiptFile,
         receipts::{self, Filed},
     },
     route::Route,
@@ -33,6 +34,12 @@ pub fn DonePage() -> impl IntoView {
         Effect::new(move |_| navigator.replace(Route::Report));
         return ().into_any();
     };
+    let file = ReceiptFile::of(&filed);
+    let saved = format!(
+        "data:application/json;charset=utf-8,{}",
+        js_sys::encode_uri_component(&file.write())
+    );
+    let written = filed.subject.clone();
     let Filed {
         receipt: Receipt { number, code, submitted, due, provisional },
         earlier,
@@ -70,7 +77,9 @@ pub fn DonePage() -> impl IntoView {
                 <p class="row screen-only">
                     <CopyButton text=Signal::derive(both) what=t(report::DONE_BOTH) />
                     <Button on:click=move |_| print::page()>{t(common::PRINT)}</Button>
+                    <a class="button" href=saved download=file.name()>{t(report::DONE_SAVE)}</a>
                 </p>
+                {(!written.is_empty()).then(|| view! { <p class="print-only" dir="auto">{written}</p> })}
                 {due}
                 <p class="num">{say!(report::DONE_SUBMITTED, time = date::moment(submitted))}</p>
             </Panel>

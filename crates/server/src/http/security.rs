@@ -12,23 +12,31 @@ use std::sync::Arc;
 /// For everything that is not a page: a file or an answer that loads nothing.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// What only a page can do; on a file a browser passes it over, and a first view has nine files.
+const OF_PAGES: [(HeaderName, &str); 2] = [
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), \
          magnetometer=(), microphone=(), payment=(), usb=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
 /// Adds the headers to every answer.
 pub(super) async fn headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
+    let is_page = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|media| media.as_bytes().starts_with(b"text/html"));
+    let of_pages = OF_PAGES.into_iter().filter(|_| is_page);
+    for (name, value) in ALWAYS.into_iter().chain(of_pages) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     let policy = header::CONTENT_SECURITY_POLICY;
