@@ -292,6 +292,17 @@ test.describe('without a network', () => {
     expect(await since(before, own)).toEqual([number]);
   });
 
+  test('C10 a new version forgets the files of the one before, not the photos that wait', async ({ page, own }) => {
+    await page.goto(`${own.url}/icon.svg`);
+    await page.evaluate(async () => {
+      for (const name of ['kept-photos', 'huiyin-before']) await (await caches.open(name)).put('/kept-photo/x', new Response('x'));
+    });
+    await visited(page, own);
+    const names = await page.evaluate(() => caches.keys());
+    expect(names).toContain('kept-photos');
+    expect(names).not.toContain('huiyin-before');
+  });
+
   test('keeps files, one page and what the city offers, and nothing of a case', async ({ page, own }) => {
     await visited(page, own);
     const report = new Report(page, 'zh-CN', own.url);

@@ -11,10 +11,11 @@ use crate::{
         drafts,
         field::Field,
         kept_cases::{self, KeptCase},
-        last_case,
+        last_case, pictures,
         receipts::{self, Filed},
     },
     route::{ReportStep, Route},
+    task,
 };
 use contract::CaseNumber;
 use leptos::prelude::*;
@@ -74,6 +75,7 @@ fn erase() {
         storage::set(&name, None);
     }
     session::forget_all("huiyin.");
+    task::spawn(async { pictures::sweep(&[]).await });
 }
 
 fn subject(said: &str) -> impl Fn() -> String + Send + Sync + 'static {
