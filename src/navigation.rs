@@ -138,6 +138,12 @@ pub(crate) fn link_of(event: &web_sys::Event) -> Option<Address> {
     if elsewhere { None } else { Address::parse(&link.pathname(), &link.search()) }
 }
 
+/// Where the portal is reached: scheme, host and port.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The page that the address bar names; `None` where the portal has none.
 pub(crate) fn address_bar() -> Option<Address> {
     let location = window().location();

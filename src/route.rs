@@ -69,6 +69,8 @@ pub enum Route {
     Cases,
     Case(CaseNumber),
     Guide,
+    /// One sheet for the wall: what the hotline is, with a QR code.
+    Poster,
     About,
     /// Every component in every state.
     #[cfg(feature = "gallery")]
@@ -98,6 +100,7 @@ impl Route {
             ["cases"] => Self::Cases,
             ["cases", number] => Self::Case(number.parse().ok()?),
             ["guide"] => Self::Guide,
+            ["guide", "poster"] => Self::Poster,
             ["about"] => Self::About,
             #[cfg(feature = "gallery")]
             ["gallery"] => Self::Gallery,
@@ -119,7 +122,7 @@ impl Route {
             Self::ReportStep(_) => Part::Report,
             Self::FollowCase | Self::Cases | Self::Case(_) => Part::Case,
             Self::Rate | Self::Answer | Self::Mine => Part::Links,
-            Self::Guide | Self::About => Part::Reading,
+            Self::Guide | Self::Poster | Self::About => Part::Reading,
             #[cfg(feature = "gallery")]
             Self::Gallery => Part::Reading,
             Self::Results => Part::Overview,
@@ -150,6 +153,7 @@ impl Route {
                 Self::Follow | Self::FollowCase | Self::Rate | Self::Answer | Self::Mine
             ),
             Self::Cases => matches!(self, Self::Cases | Self::Case(_)),
+            Self::Guide => matches!(self, Self::Guide | Self::Poster),
             Self::Results => matches!(self.part(), Part::Overview | Part::Units),
             Self::Units => matches!(self, Self::Units | Self::Unit(_)),
             other => self == other,
@@ -171,6 +175,7 @@ impl fmt::Display for Route {
             Self::Cases => f.write_str("/cases"),
             Self::Case(number) => write!(f, "/cases/{}", number.compact()),
             Self::Guide => f.write_str("/guide"),
+            Self::Poster => f.write_str("/guide/poster"),
             Self::About => f.write_str("/about"),
             #[cfg(feature = "gallery")]
             Self::Gallery => f.write_str("/gallery"),
@@ -239,6 +244,7 @@ mod tests {
             (Route::Mine, "/mine", Part::Links),
             (Route::Cases, "/cases", Part::Case),
             (Route::Guide, "/guide", Part::Reading),
+            (Route::Poster, "/guide/poster", Part::Reading),
             (Route::About, "/about", Part::Reading),
             (Route::Results, "/results", Part::Overview),
             (Route::Units, "/results/units", Part::Units),

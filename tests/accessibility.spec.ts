@@ -3,7 +3,7 @@
 import { expect, server, set, test, type Settings } from './portal';
 
 const ADDRESSES = [
-  '/', '/report', '/report/kind', '/follow', '/follow/case', '/cases', '/guide', '/about', '/gallery', '/nowhere', '/rate', '/answer', '/mine',
+  '/', '/report', '/report/kind', '/follow', '/follow/case', '/cases', '/guide', '/guide/poster', '/about', '/gallery', '/nowhere', '/rate', '/answer', '/mine',
   '/results', '/results/units', '/results/units/city-management', '/results/units/nobody', '/results/method',
 ];
 

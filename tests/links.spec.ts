@@ -209,7 +209,8 @@ test('C32 a receipt is saved as a file that opens the case again; a damaged or f
   const { number } = await report.send();
   await page.emulateMedia({ media: 'print' });
   for (const text of [number, '垃圾桶三天没有清']) await expect(page.locator('.done')).toContainText(text);
-  await expect(page.locator('.done .print-only')).toBeVisible();
+  await expect(page.locator('.done p.print-only')).toBeVisible();
+  await expect(page.locator('.done .qr')).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '存成文件' }).click()]);
   expect(download.suggestedFilename()).toBe(`12345-${number.replaceAll(' ', '')}.json`);

@@ -6,8 +6,10 @@
 pub mod case;
 pub mod catalogue;
 mod error;
+pub mod feedback;
 mod http;
 pub mod links;
+mod once_key;
 pub mod photos;
 pub mod public;
 pub mod results;
@@ -16,6 +18,7 @@ pub mod submit;
 pub use error::ApiError;
 pub(crate) use http::file;
 pub use http::{Abort, Client, Token};
+pub use once_key::OnceKey;
 
 /// What every binding returns.
 pub type Reply<T> = Result<T, ApiError>;

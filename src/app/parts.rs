@@ -14,7 +14,7 @@ use crate::{
         about::AboutPage,
         cases::{CasesPage, case::CasePage},
         follow::{FollowPage, case::FollowCasePage},
-        guide::GuidePage,
+        guide::{GuidePage, poster::PosterPage},
         home::HomePage,
         links::{case_link::CaseLinkPage, mine::MinePage},
         not_found::NotFoundPage,
@@ -171,6 +171,7 @@ fn reading() -> Result<Screen, Lost> {
         #[cfg(feature = "gallery")]
         Route::Gallery => view! { <crate::pages::gallery::GalleryPage /> }.into_any(),
         Route::About => view! { <AboutPage /> }.into_any(),
+        Route::Poster => view! { <PosterPage /> }.into_any(),
         _ => view! { <GuidePage /> }.into_any(),
     })
 }

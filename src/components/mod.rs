@@ -18,6 +18,7 @@ pub mod markup;
 pub mod more;
 pub mod notice;
 pub mod page_title;
+pub mod qr;
 pub mod remote_view;
 pub mod skeleton;
 pub mod summary_list;

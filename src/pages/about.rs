@@ -1,5 +1,7 @@
 //! `/about`: who runs the portal, what it promises, accessibility, privacy, open interfaces.
 
+mod feedback;
+
 use crate::{
     city::ThisCity,
     components::page_title::PageTitle,
@@ -32,6 +34,7 @@ pub fn AboutPage() -> impl IntoView {
             <h2 id="api">{t(about::API)}</h2>
             <p>{t(about::API_TEXT)}</p>
             <p><a href="/api/openapi.json" rel="external">{t(about::API_LINK)}</a></p>
+            {feedback::feedback()}
             <h2>{t(about::CONTACT)}</h2>
             <p>{say!(about::CONTACT_TEXT, phone = city.phone())}</p>
         </div>

@@ -2,11 +2,13 @@
 
 pub mod articles;
 pub mod limits;
+pub mod poster;
 
 use crate::{
     city::{in_language, load_catalogue},
     components::{page_title::PageTitle, remote_view::remote_view},
     i18n::{I18n, t},
+    route::Route,
 };
 use articles::Articles;
 use contract::{Door, HolidayNotice, wire::articles::ArticleKind};
@@ -55,6 +57,7 @@ pub fn GuidePage() -> impl IntoView {
                 <h3>{t(guide::NOTICES)}</h3>
                 {remote_view(catalogue, 3, |catalogue| papers(catalogue.holidays.clone()))}
             </Section>
+            <p class="screen-only"><a href=Route::Poster.to_string()>{t(guide::POSTER_LINK)}</a></p>
             <Section id="urge" name=guide::URGE><p class="prose">{t(guide::URGE_TEXT)}</p></Section>
             <Section id="doors" name=guide::DOORS>
                 <p class="prose">{t(guide::DOORS_TEXT)}</p>

@@ -15,9 +15,10 @@ const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
 /// Style sheets below `src/` that only some parts need; every other one comes with every page.
-const OF_PARTS: [(&str, &[Part]); 13] = [
+const OF_PARTS: [(&str, &[Part]); 14] = [
     ("pages/home.css", &[Part::Home]),
     ("pages/report/start.css", &[Part::Start]),
+    ("components/qr.css", &[Part::Report, Part::Reading]),
     ("photos/photos.css", &[Part::Report, Part::Case, Part::Links]),
     ("pages/report/report.css", &[Part::Report]),
     ("pages/follow/lookup.css", &[Part::Lookup, Part::Case]),

@@ -18,7 +18,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("matter", &["report", "case", "links", "reading"]),
     ("photos", &["report", "case", "links"]),
     ("report", &["report"]),
-    ("follow", &["case", "links"]),
+    ("follow", &["case", "links", "reading"]),
     ("case", &["case", "links"]),
     ("links", &["links"]),
     ("cases", &["case"]),

@@ -2,10 +2,10 @@
 
 use super::act::Act;
 use crate::{
-    api::{self, ApiError, Client},
+    api::{self, ApiError, Client, OnceKey},
     city::load_catalogue,
     components::case::{Dossier, Reader, Unreadable, rating::RatingAnswers},
-    device::{focus, random},
+    device::focus,
     photos,
     remote::{self, Loader, Remote},
     task,
@@ -60,8 +60,8 @@ pub(super) struct Desk {
     pub(super) failure: RwSignal<Option<(Act, ApiError)>>,
     /// The token ran out while the case was on the screen.
     pub(super) expired: RwSignal<bool>,
-    /// What was sent last without an answer, and the key it travelled under.
-    sent: StoredValue<Option<(CitizenEvent, String)>>,
+    /// A press after a lost answer sends under the same key.
+    sent: OnceKey<CitizenEvent>,
 }
 
 impl Desk {
@@ -103,7 +103,7 @@ impl Desk {
             pending: RwSignal::new(false),
             failure: RwSignal::new(None),
             expired: RwSignal::new(false),
-            sent: StoredValue::new(None),
+            sent: OnceKey::new(),
         }
     }
 
@@ -203,12 +203,7 @@ impl Desk {
         if self.pending.get_untracked() {
             return;
         }
-        let again = self.sent.with_value(|sent| match sent {
-            Some((last, key)) if *last == event => Some(key.clone()),
-            _ => None,
-        });
-        let key = again.unwrap_or_else(random::key);
-        self.sent.set_value(Some((event.clone(), key.clone())));
+        let key = self.sent.of(&event);
         self.pending.set(true);
         self.failure.set(None);
         self.done.set(None);
@@ -238,7 +233,7 @@ impl Desk {
                 Err(cause) => {
                     if matches!(cause, ApiError::Refused(_)) {
                         // The case has changed since it was loaded: what is refused now was offered then.
-                        self.sent.set_value(None);
+                        self.sent.answered();
                         self.file.retry();
                     }
                     self.failure.set(Some((act, cause)));
@@ -249,7 +244,7 @@ impl Desk {
     }
 
     fn succeeded(self, act: Act, file: CaseFile) {
-        self.sent.set_value(None);
+        self.sent.answered();
         self.file.put(file);
         self.act.set(None);
         self.done.set(Some(act));

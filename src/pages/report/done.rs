@@ -8,10 +8,11 @@ use crate::{
         link::Link,
         notice::{Notice, Panel, Tone},
         page_title::PageTitle,
+        qr::qr,
     },
     device::print,
     i18n::{date, say, t},
-    navigation::Navigator,
+    navigation::{Navigator, origin},
     offline::{
         kept_cases::{self, KeptCase},
         receipt_file::ReceiptFile,
@@ -80,6 +81,7 @@ pub fn DonePage() -> impl IntoView {
                     <a class="button" href=saved download=file.name()>{t(report::DONE_SAVE)}</a>
                 </p>
                 {(!written.is_empty()).then(|| view! { <p class="print-only" dir="auto">{written}</p> })}
+                {code_of_follow()}
                 {due}
                 <p class="num">{say!(report::DONE_SUBMITTED, time = date::moment(submitted))}</p>
             </Panel>
@@ -102,6 +104,21 @@ pub fn DonePage() -> impl IntoView {
             {keeping(kept)}
             <p class="screen-only"><small>{t(report::DONE_TAB)}</small></p>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the page that follows a case, for the paper: the address alone, never the code.
+fn code_of_follow() -> AnyView {
+    let drawn = move || {
+        let address = [origin(), Route::Follow.to_string()].concat();
+        qr(&address, &t(report::DONE_QR).get()).map(|drawn| drawn.into_string())
+    };
+    view! {
+        <figure class="done__qr print-only">
+            <div inner_html=drawn></div>
+            <figcaption>{t(report::DONE_QR)}</figcaption>
+        </figure>
     }
     .into_any()
 }

@@ -321,6 +321,7 @@ mod tests {
             Page::Mine,
             Page::Cases,
             Page::Guide,
+            Page::Poster,
             Page::About,
             Page::Results,
             Page::Units,

@@ -2,9 +2,9 @@
 
 use super::{super::arrived, answers};
 use crate::{
-    api::{self, ApiError, Client},
+    api::{self, ApiError, Client, OnceKey},
     components::case::refusal::FAILED,
-    device::{focus, random},
+    device::focus,
     photos, task,
 };
 use contract::{
@@ -26,8 +26,8 @@ pub(super) struct Sending {
     pub(super) done: RwSignal<Option<(LinkDone, Key)>>,
     /// The names of the photos that go with it.
     pub(super) photos: RwSignal<String>,
-    /// What was sent last without an answer, and the key it travelled under.
-    sent: StoredValue<Option<(CitizenEvent, String)>>,
+    /// A press after a lost answer sends under the same key.
+    sent: OnceKey<CitizenEvent>,
 }
 
 impl Sending {
@@ -40,7 +40,7 @@ impl Sending {
             failure: RwSignal::new(None),
             done: RwSignal::new(None),
             photos: RwSignal::default(),
-            sent: StoredValue::new(None),
+            sent: OnceKey::new(),
         }
     }
 
@@ -54,12 +54,7 @@ impl Sending {
         if self.pending.get_untracked() {
             return;
         }
-        let again = self.sent.with_value(|sent| match sent {
-            Some((last, key)) if *last == event => Some(key.clone()),
-            _ => None,
-        });
-        let key = again.unwrap_or_else(random::key);
-        self.sent.set_value(Some((event.clone(), key.clone())));
+        let key = self.sent.of(&event);
         self.pending.set(true);
         self.failure.set(None);
         let names = self.photos.get_untracked();
@@ -74,7 +69,7 @@ impl Sending {
             }
             match reply {
                 Ok(done) => {
-                    self.sent.set_value(None);
+                    self.sent.answered();
                     photos::forget_all(&names).await;
                     let _ = self.photos.try_set(String::new());
                     answers::forget(self.page);
