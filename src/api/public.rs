@@ -1,8 +1,8 @@
-//! What everybody may read: the catalogue, the pulse of the city, published cases, articles.
+//! What everybody may read: the catalogue, the shapes, the pulse of the city, published cases, articles.
 
 use super::{Abort, Client, Reply};
 use contract::{
-    CaseNumber, Catalogue,
+    CaseNumber, Catalogue, Shapes,
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ListArticles},
@@ -10,12 +10,18 @@ use contract::{
             FindSimilar, ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase,
             ReadPulse, SupportCase, Supporters,
         },
+        shapes::ReadShapes,
     },
 };
 
 /// What the city offers: units, districts, categories, limits, doors.
 pub async fn catalogue(client: Client, abort: Abort) -> Reply<Catalogue> {
     client.fetch(ReadCatalogue, abort).await
+}
+
+/// Where its districts, streets and grid cells lie.
+pub async fn shapes(client: Client, abort: Abort) -> Reply<Shapes> {
+    client.fetch(ReadShapes, abort).await
 }
 
 /// How the city is doing at this moment.

@@ -16,6 +16,5 @@ pub mod shell;
 pub mod thumb_bar;
 
 pub use boot::start;
-/// For the gallery, which shows blocks of several parts.
-#[cfg(feature = "gallery")]
+/// For pieces of a page that come only when somebody opens them.
 pub(crate) use parts::fetch as fetch_part;

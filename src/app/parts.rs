@@ -6,8 +6,10 @@
 
 use crate::{
     api::{ApiError, Reply},
+    cover::CoverEditor,
     device::storage,
     i18n::{self, I18n},
+    map::CityMap,
     navigation::{Navigator, link_of},
     offline::drafts,
     pages::{
@@ -110,6 +112,8 @@ async fn code(part: Part) -> Result<Screen, Lost> {
         Part::Start => start().await,
         Part::Lookup => lookup().await,
         Part::Report => report().await,
+        Part::Map => map().await,
+        Part::Cover => cover().await,
         Part::Case => case().await,
         Part::Links => links().await,
         Part::Reading => reading().await,
@@ -145,6 +149,16 @@ fn report() -> Result<Screen, Lost> {
         });
         view! { <ReportPage step /> }.into_any()
     })
+}
+
+#[wasm_split(map, fallible)]
+fn map() -> Result<Screen, Lost> {
+    Ok(|_| view! { <CityMap /> }.into_any())
+}
+
+#[wasm_split(cover, fallible)]
+fn cover() -> Result<Screen, Lost> {
+    Ok(|_| view! { <CoverEditor /> }.into_any())
 }
 
 #[wasm_split(case, fallible)]

@@ -8,6 +8,7 @@ pub mod lock;
 pub mod media;
 pub mod online;
 pub mod picture;
+pub mod position;
 pub mod print;
 pub mod random;
 pub mod session;

@@ -19,12 +19,33 @@ pub struct Unreadable;
 /// # Errors
 /// Where the browser does not know the kind of file, or cannot unpack it.
 pub async fn redrawn(file: &Blob) -> Result<Blob, Unreadable> {
+    covered(file, &[]).await
+}
+
+/// The picture with these parts painted over (left, top, width and height as shares of it), drawn anew.
+///
+/// # Errors
+/// Where the browser cannot unpack it.
+pub async fn covered(file: &Blob, parts: &[[f64; 4]]) -> Result<Blob, Unreadable> {
     let bitmap = window().create_image_bitmap_with_blob(file).map_err(|_| Unreadable)?;
     let bitmap = JsFuture::from(bitmap).await.map_err(|_| Unreadable)?;
     let bitmap: ImageBitmap = bitmap.dyn_into().map_err(|_| Unreadable)?;
-    let drawn = draw(&bitmap);
+    let drawn = draw(&bitmap).and_then(|canvas| paint(canvas, parts));
     bitmap.close();
     encode(&drawn.ok_or(Unreadable)?).await.ok_or(Unreadable)
+}
+
+fn paint(canvas: HtmlCanvasElement, parts: &[[f64; 4]]) -> Option<HtmlCanvasElement> {
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    pen.set_fill_style_str("#000");
+    for [left, top, wide, high] in parts {
+        // Whole points, outwards: a point that is covered by half shows half of what it was.
+        let (x, y) = ((left * width).floor(), (top * height).floor());
+        let (right, bottom) = (((left + wide) * width).ceil(), ((top + high) * height).ceil());
+        pen.fill_rect(x, y, right - x, bottom - y);
+    }
+    Some(canvas)
 }
 
 fn draw(bitmap: &ImageBitmap) -> Option<HtmlCanvasElement> {

@@ -1,10 +1,13 @@
 //! A report that is being written.
 
-use super::field::{Field, FieldError};
+use super::{
+    field::{Field, FieldError},
+    pin::Pin,
+};
 use contract::{
-    Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, Kind,
-    Language, Line, Phone, PhoneError, PhotoId, Photos, Place, Question, Requester, Text,
-    Visibility, wire::citizen::NewCase,
+    Answer, Catalogue, Category, CategoryId, Contact, CreditCode, Datatype, District, DistrictId,
+    Kind, Language, Line, Phone, PhoneError, PhotoId, Photos, Place, Point, Question, Requester,
+    Text, Visibility, wire::citizen::NewCase,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -123,6 +126,13 @@ impl Draft {
         }
     }
 
+    /// The pin on the map, as far as it lies in the district.
+    #[must_use]
+    pub fn pin(&self, district: &DistrictId) -> Option<Point> {
+        let pin = self.value(&Field::Point).parse::<Pin>().ok()?;
+        pin.districts.contains(district).then_some(pin.point)
+    }
+
     /// Whether the category has questions that were not put yet.
     #[must_use]
     pub fn has_new_questions(&self, catalogue: &Catalogue) -> bool {
@@ -184,7 +194,7 @@ impl Draft {
             district: district.id.clone(),
             street: street.and_then(|street| Line::try_from(street.zh.as_str()).ok()),
             landmark,
-            point: None,
+            point: self.pin(&district.id),
             grid: None,
         })
     }

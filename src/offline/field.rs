@@ -15,6 +15,8 @@ pub enum Field {
     District,
     Street,
     Landmark,
+    /// The pin on the map.
+    Point,
     /// The answer to a question of a category; for a day and time, its day.
     Answer(CategoryId, String),
     /// The time of day that goes with an answer that is a day and time.
@@ -28,7 +30,7 @@ pub enum Field {
 }
 
 /// Every field that does not depend on the category, with its path in `contract::wire::NewCase`.
-const FIXED: [(Field, &str); 14] = [
+const FIXED: [(Field, &str); 15] = [
     (Field::Kind, "kind"),
     (Field::Category, "category"),
     (Field::Subject, "subject"),
@@ -37,6 +39,7 @@ const FIXED: [(Field, &str); 14] = [
     (Field::District, "place.district"),
     (Field::Street, "place.street"),
     (Field::Landmark, "place.landmark"),
+    (Field::Point, "place.point"),
     (Field::Requester, "requester"),
     (Field::Name, "contact.name"),
     (Field::Phone, "contact.phone"),

@@ -9,5 +9,6 @@ pub mod field;
 pub mod kept_cases;
 pub mod last_case;
 pub mod pictures;
+pub mod pin;
 pub mod receipt_file;
 pub mod receipts;

@@ -4,21 +4,31 @@
 //! A photo is drawn anew before it is kept, so that neither this device nor the server ever holds what the camera wrote
 //! into the file. What has not arrived when the form is sent goes first ([`bring_all`]).
 
+mod position;
 pub mod shown;
 
 use crate::{
     api::{self, ApiError, Reply},
-    components::button::{Button, Weight},
+    app::fetch_part,
+    components::{
+        button::{Button, Weight},
+        remote_view::remote_view,
+    },
+    cover::CoverTask,
     device::{focus, picture, random},
     i18n::{I18n, Message, number, say, t},
-    offline::{draft::SEPARATOR, pictures},
+    offline::{draft::SEPARATOR, pictures, pin::Pin},
+    remote,
+    route::{ReportStep, Route},
     task,
 };
-use contract::{PHOTOS_PER_EVENT, PhotoId, Photos};
+use contract::{PHOTOS_PER_EVENT, PhotoId, Photos, Point};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
-use texts::key::photos;
+use texts::{Part, key::photos};
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, HtmlInputElement};
 
 /// A file larger than this is not unpacked on a phone: 64 MiB.
 const LARGEST: f64 = 64.0 * 1024.0 * 1024.0;
@@ -59,7 +69,7 @@ pub async fn bring_all(names: &str) -> Reply<()> {
 
 /// The question for photos in a form that keeps nothing but what the page holds.
 pub fn photo_field_of(names: RwSignal<String>) -> AnyView {
-    photo_field(names, Signal::stored(None), Callback::new(|()| ()))
+    photo_field(names, Signal::stored(None), None, Callback::new(|()| ()))
 }
 
 /// The photos under these names as an event names them; those beyond what fits are left out, which the field does not allow.
@@ -87,6 +97,12 @@ struct Album {
     faults: RwSignal<Vec<Message>>,
     /// How many files are being made smaller.
     reading: RwSignal<u32>,
+    /// Where the form keeps its pin, if it asks where something is.
+    place: Option<RwSignal<String>>,
+    /// Where a photo says it was taken, until the person has said whether to use it.
+    offered: RwSignal<Option<Point>>,
+    /// The photo of which a part is being covered.
+    covering: RwSignal<Option<PhotoId>>,
 }
 
 impl Album {
@@ -122,12 +138,12 @@ impl Album {
                 break;
             }
             self.reading.try_update(|n| *n += 1);
+            self.offer_place(&file).await;
             let taken = smaller(&file).await;
             self.reading.try_update(|n| *n = n.saturating_sub(1));
             match taken {
                 Ok(photo) => {
-                    let Ok(id) = random::key().parse::<PhotoId>() else { continue };
-                    pictures::keep(id, &photo).await;
+                    let Some(id) = kept(&photo).await else { continue };
                     let Some(mut ids) = self.names.try_with_untracked(|names| read(names)) else {
                         return;
                     };
@@ -138,6 +154,32 @@ impl Album {
                 Err(key) => self.fault(Message::new(key).with("name", file.name())),
             }
         }
+    }
+
+    /// Asks whether to use the place the photo names, where the form wants one and has none.
+    async fn offer_place(self, file: &File) {
+        let wanted = self
+            .place
+            .is_some_and(|place| place.try_with_untracked(String::is_empty) == Some(true));
+        if !wanted {
+            return;
+        }
+        let Ok(head) = file.slice_with_i32_and_i32(0, position::HEAD as i32) else { return };
+        let Ok(bytes) = JsFuture::from(head.array_buffer()).await else { return };
+        if let Some(point) = position::taken_at(&Uint8Array::new(&bytes).to_vec()) {
+            let _ = self.offered.try_set(Some(point));
+        }
+    }
+
+    /// Puts a photo in the place of another, which nobody needs any more, nor the server.
+    async fn exchange(self, old: PhotoId, photo: Blob) {
+        let Some(id) = kept(&photo).await else { return };
+        let Some(mut ids) = self.names.try_with_untracked(|names| read(names)) else { return };
+        ids.iter_mut().filter(|it| **it == old).for_each(|it| *it = id);
+        self.write(&ids);
+        self.send(id);
+        pictures::forget(old).await;
+        api::photos::cancel(old).await;
     }
 
     fn fault(self, fault: Message) {
@@ -189,6 +231,13 @@ fn read(names: &str) -> Vec<PhotoId> {
     names.split(SEPARATOR).filter_map(|name| name.parse().ok()).collect()
 }
 
+/// Keeps a photo under a name of its own.
+async fn kept(photo: &Blob) -> Option<PhotoId> {
+    let id = random::key().parse::<PhotoId>().ok()?;
+    pictures::keep(id, photo).await;
+    Some(id)
+}
+
 fn most() -> String {
     number::count(PHOTOS_PER_EVENT as u64)
 }
@@ -198,7 +247,7 @@ fn refused(cause: &ApiError) -> bool {
 }
 
 /// The photo in a file, or what is wrong with the file.
-async fn smaller(file: &File) -> Result<web_sys::Blob, texts::Key> {
+async fn smaller(file: &File) -> Result<Blob, texts::Key> {
     if file.size() < 1.0 {
         return Err(photos::PHOTO_EMPTY);
     }
@@ -220,10 +269,12 @@ async fn smaller(file: &File) -> Result<web_sys::Blob, texts::Key> {
 
 /// The question for photos: not required, several at once, each with how far it has come. One on a page.
 ///
-/// `names` is two-way: the names of the photos, as the form keeps them; `changed` is told when they are others.
+/// `names` is two-way: the names of the photos, as the form keeps them; `changed` is told when they are others. `place` is
+/// where the form keeps its pin, if it asks where something is: a photo that knows may say, once the person agrees.
 pub fn photo_field(
     names: RwSignal<String>,
     error: Signal<Option<String>>,
+    place: Option<RwSignal<String>>,
     changed: Callback<()>,
 ) -> AnyView {
     let album = Album {
@@ -232,6 +283,9 @@ pub fn photo_field(
         stages: RwSignal::default(),
         faults: RwSignal::default(),
         reading: RwSignal::new(0),
+        place,
+        offered: RwSignal::new(None),
+        covering: RwSignal::new(None),
     };
     let i18n = I18n::expect();
     // What an earlier page did not get through.
@@ -275,6 +329,8 @@ pub fn photo_field(
                     {faults}
                 </div>
                 {list}
+                {move || album.covering.get().map(|id| editor(album, id))}
+                {offer(album)}
                 <div class="photos__add" data-full=full>
                     <input class="photos__input" id="photos-input" type="file" accept="image/*,.heic,.heif" multiple on:change=chosen />
                     <label class="button" for="photos-input">{t(photos::PHOTOS_ADD)}</label>
@@ -289,7 +345,7 @@ pub fn photo_field(
 fn item(album: Album, place: usize, id: PhotoId) -> AnyView {
     let i18n = I18n::expect();
     let n = number::count(place as u64);
-    let (alt, label) = (n.clone(), n);
+    let (alt, cover, label) = (n.clone(), n.clone(), n);
     let stage = Memo::new(move |_| {
         album.stages.with(|all| all.iter().find(|(it, _)| *it == id).map(|(_, stage)| *stage))
     });
@@ -307,11 +363,69 @@ fn item(album: Album, place: usize, id: PhotoId) -> AnyView {
         <li class="photo" data-invalid=bad>
             {picture_of(id, Signal::derive(move || i18n.fill(photos::PHOTO_NAME, &[("n", &alt)])))}
             <span class="photo__stage num" role="status">{said}</span>
+            <p>
+                <Button weight=Weight::Quiet on:click=move |_| album.covering.set(Some(id)) attr:id=cover_button(id)
+                    attr:aria-label=move || i18n.fill(photos::PHOTO_COVER, &[("n", &cover)])>
+                    {t(photos::PHOTO_COVER_SHORT)}
+                </Button>
+            </p>
             <Button weight=Weight::Quiet on:click=move |_| album.remove(id)
                 attr:aria-label=move || i18n.fill(photos::PHOTO_REMOVE, &[("n", &label)])>"✕"</Button>
         </li>
     }
     .into_any()
+}
+
+fn cover_button(id: PhotoId) -> String {
+    format!("cover-of-{id}")
+}
+
+/// Covers parts of a photo; what is covered takes its place.
+fn editor(album: Album, id: PhotoId) -> AnyView {
+    let done = move |covered: Option<Blob>| {
+        album.covering.set(None);
+        match covered {
+            None => focus::id(&cover_button(id)),
+            Some(photo) => {
+                focus::id("photos");
+                task::spawn(album.exchange(id, photo));
+            }
+        }
+    };
+    provide_context(CoverTask { photo: id, done: Callback::new(done) });
+    let part = remote::load(|| Part::Cover, |part, _| fetch_part(part));
+    remote_view(part, 8, |draw| draw(Route::ReportStep(ReportStep::What)))
+}
+
+/// The question whether the place a photo names is the place of the matter.
+fn offer(album: Album) -> AnyView {
+    let used = RwSignal::new(false);
+    let answer = move |agreed: bool| {
+        let point = album.offered.get_untracked();
+        album.offered.set(None);
+        if let (Some(point), Some(place)) = (point.filter(|_| agreed), album.place) {
+            // In which district it lies, the map finds out.
+            place.set(Pin { point, districts: Vec::new() }.to_string());
+            album.changed.run(());
+            used.set(true);
+        }
+        focus::id("photos");
+    };
+    let question = move || {
+        album.offered.read().is_some().then(|| {
+            view! {
+                <div class="notice stack" role="group" aria-labelledby="photo-place">
+                    <p id="photo-place">{t(photos::PHOTO_PLACE)}</p>
+                    <p class="row">
+                        <Button on:click=move |_| answer(true)>{t(photos::PHOTO_PLACE_USE)}</Button>
+                        <Button weight=Weight::Quiet on:click=move |_| answer(false)>{t(photos::PHOTO_PLACE_NO)}</Button>
+                    </p>
+                </div>
+            }
+        })
+    };
+    let said = move || used.get().then(|| I18n::expect().say(photos::PHOTO_PLACE_USED));
+    view! { <div aria-live="polite">{question}{said}</div> }.into_any()
 }
 
 /// A photo that is kept on this device; an empty frame where it is not.

@@ -15,11 +15,13 @@ const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
 /// Style sheets below `src/` that only some parts need; every other one comes with every page.
-const OF_PARTS: [(&str, &[Part]); 14] = [
+const OF_PARTS: [(&str, &[Part]); 16] = [
     ("pages/home.css", &[Part::Home]),
     ("pages/report/start.css", &[Part::Start]),
     ("components/qr.css", &[Part::Report, Part::Reading]),
     ("photos/photos.css", &[Part::Report, Part::Case, Part::Links]),
+    ("cover/cover.css", &[Part::Cover]),
+    ("map/map.css", &[Part::Map]),
     ("pages/report/report.css", &[Part::Report]),
     ("pages/follow/lookup.css", &[Part::Lookup, Part::Case]),
     ("pages/follow/follow.css", &[Part::Case, Part::Links]),

@@ -3,7 +3,7 @@
 use contract::{Point, Ring};
 
 /// Metres in a microdegree along a meridian, on a sphere of the earth's mean radius, 6,371,008.8 m (IUGG).
-const METRES: f64 = 6_371_008.8 * std::f64::consts::PI / 180e6;
+pub(crate) const METRES: f64 = 6_371_008.8 * std::f64::consts::PI / 180e6;
 
 /// Metres from the point to the nearest place of the boundary; `None` where there is no boundary.
 ///

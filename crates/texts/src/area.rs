@@ -3,8 +3,10 @@
 //! Read by the build script and by the crate, so that both count areas alike.
 
 /// Names of the parts, as they stand in the name of a bundle.
-pub(crate) const PARTS: [&str; 10] =
-    ["frame", "home", "start", "lookup", "report", "case", "links", "reading", "overview", "units"];
+pub(crate) const PARTS: [&str; 12] = [
+    "frame", "home", "start", "lookup", "report", "map", "cover", "case", "links", "reading",
+    "overview", "units",
+];
 
 /// Every area with the parts whose bundle carries it, in the order of the bundle.
 ///
@@ -18,6 +20,8 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("matter", &["report", "case", "links", "reading"]),
     ("photos", &["report", "case", "links"]),
     ("report", &["report"]),
+    ("map", &["map"]),
+    ("cover", &["cover"]),
     ("follow", &["case", "links", "reading"]),
     ("case", &["case", "links"]),
     ("links", &["links"]),

@@ -17,6 +17,10 @@ pub enum Part {
     Lookup,
     /// The steps of a report.
     Report,
+    /// The map, for those who open it.
+    Map,
+    /// Covering parts of a photo, for those who open it.
+    Cover,
     /// A case: one's own, and the published ones.
     Case,
     /// What links in messages open, and what is kept on the device.
@@ -31,12 +35,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, the frame first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Frame,
         Self::Home,
         Self::Start,
         Self::Lookup,
         Self::Report,
+        Self::Map,
+        Self::Cover,
         Self::Case,
         Self::Links,
         Self::Reading,
@@ -53,6 +59,8 @@ impl Part {
             Self::Start => "start",
             Self::Lookup => "lookup",
             Self::Report => "report",
+            Self::Map => "map",
+            Self::Cover => "cover",
             Self::Case => "case",
             Self::Links => "links",
             Self::Reading => "reading",

@@ -55,7 +55,7 @@ fn tags(dossier: &Dossier) -> AnyView {
     view! { {visibility}<Tag text=place />{round}{raised} }.into_any()
 }
 
-/// District and street. Tracked.
+/// District and street, and for the citizen the grid cell. Tracked.
 fn place(dossier: &Dossier) -> String {
     let Some(submission) = dossier.case.submission() else { return String::new() };
     let place = &submission.place;
@@ -67,6 +67,10 @@ fn place(dossier: &Dossier) -> String {
         let known = district.streets.iter().find(|it| it.zh == street.as_str());
         words.push_str(" · ");
         words.push_str(&known.map_or_else(|| street.to_string(), said));
+    }
+    if let Some(grid) = &place.grid {
+        words.push_str(" · ");
+        words.push_str(&I18n::expect().fill(case::GRID, &[("grid", grid.as_str())]));
     }
     words
 }

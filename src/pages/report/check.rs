@@ -266,6 +266,7 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
     let category_name =
         move || category_name.as_ref().map(|name| in_language(name, i18n.language()).to_owned());
     let district = city.district(&place.district).cloned();
+    let pinned = place.point.is_some();
     let landmark = place.landmark.map(|landmark| landmark.to_string());
     let street = place.street.map(|street| street.to_string());
     let place = move || {
@@ -312,6 +313,7 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
             <Row question=t(report::ROW_PLACE) step=ReportStep::Where>
                 <p>{place}</p>
                 {landmark.map(|landmark| view! { <p dir="auto">{landmark}</p> })}
+                {pinned.then(|| view! { <p>{t(report::PIN_KEPT)}</p> })}
             </Row>
             {questions.into_iter().map(question).collect_view()}
             <Row question=t(report::ROW_REQUESTER) step=ReportStep::Who>{t(requester_words(requester).0)}</Row>

@@ -34,6 +34,7 @@ pub(super) fn label(field: &Field, draft: &Draft, city: &Catalogue) -> String {
         Field::District => report::DISTRICT,
         Field::Street => report::STREET,
         Field::Landmark => report::LANDMARK,
+        Field::Point => report::PIN,
         Field::Requester => report::ROW_REQUESTER,
         Field::Name if company => report::COMPANY,
         Field::Name => report::NAME,

@@ -18,6 +18,7 @@ pub mod expected;
 mod form;
 pub mod joined;
 pub mod kind;
+pub mod map;
 mod messages;
 pub mod outbox;
 pub mod place;

@@ -1,6 +1,6 @@
-//! `/report/where`: a complete way to say where, without a map.
+//! `/report/where`: a complete way to say where, without a map; the map and the position of the device fill it in.
 
-use super::{similar::SimilarCases, step::Step, wizard::Wizard};
+use super::{map::MapDoor, similar::SimilarCases, step::Step, wizard::Wizard};
 use crate::{
     city::in_language,
     components::field::{Choice, select::Select, text::TextField},
@@ -49,6 +49,7 @@ pub fn WhereStep(city: Arc<Catalogue>) -> impl IntoView {
     };
     view! {
         <Step title=t(report::WHERE_TITLE)>
+            <MapDoor city=city.clone() />
             <Select id=Field::District.id() label=t(report::DISTRICT) choices=districts
                 value=district error=wizard.error(&Field::District) />
             <Select id=Field::Street.id() label=optional(report::STREET) hint=street_hint choices=streets

@@ -18,7 +18,7 @@ pub(super) const fn step_of(field: &Field) -> ReportStep {
     match field {
         Field::Kind => ReportStep::Kind,
         Field::Category | Field::Subject | Field::Story | Field::Photos => ReportStep::What,
-        Field::District | Field::Street | Field::Landmark => ReportStep::Where,
+        Field::District | Field::Street | Field::Landmark | Field::Point => ReportStep::Where,
         Field::Answer(..) | Field::Clock(..) => ReportStep::Questions,
         Field::Requester
         | Field::Name

@@ -27,6 +27,7 @@ pub fn WhatStep(city: Arc<Catalogue>) -> impl IntoView {
             {photo_field(
                 wizard.signal(&Field::Photos),
                 wizard.error(&Field::Photos),
+                Some(wizard.signal(&Field::Point)),
                 Callback::new(move |()| wizard.save()),
             )}
             <Warnings city />

@@ -3,6 +3,7 @@
 
 mod demo_city;
 mod examples;
+mod map;
 mod oracle;
 mod real_cities;
 mod samples;

@@ -22,7 +22,7 @@ const ALWAYS: [(HeaderName, &str); 3] = [
 const OF_PAGES: [(HeaderName, &str); 2] = [
     (
         HeaderName::from_static("permissions-policy"),
-        "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), \
+        "accelerometer=(), browsing-topics=(), camera=(), geolocation=(self), gyroscope=(), \
          magnetometer=(), microphone=(), payment=(), usb=()",
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
