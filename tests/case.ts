@@ -28,6 +28,11 @@ export class Case {
     return new Case(number, code, data, base);
   }
 
+  /** A case that was filed in the browser, as its receipt names it. */
+  static of(number: string, code: string): Case {
+    return new Case(number.replaceAll(' ', ''), code, server.data, server.url);
+  }
+
   /** One of the demo city's cases with a code, in the order of `demo-cases.txt`. */
   static async demo(place: number): Promise<Case> {
     const text = await readFile(join(server.data, 'demo-cases.txt'), 'utf8');

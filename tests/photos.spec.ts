@@ -1,4 +1,5 @@
 // Photos of a report: made smaller on the device, sent in parts, kept through reloads and without a network.
+import type { Locator } from '@playwright/test';
 import { Case } from './case';
 import { expect, server, set, test, type Page } from './portal';
 import { Report } from './report';
@@ -167,7 +168,7 @@ test('C10 by keyboard alone: the button takes the focus, and a photo is removed'
   await atWhat(page);
   await choose(page, await jpeg(page, 60, 40));
   await expect(photos(page)).toHaveCount(1);
-  await page.locator('#photos .photo button').focus();
+  await page.getByRole('button', { name: '删掉第 1 张照片' }).focus();
   await page.keyboard.press('Tab');
   await expect(page.locator('#photos-input')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
@@ -216,4 +217,118 @@ test('C45 C63 a bad rating takes a photo, and the page of the case shows it', as
   await expect(page.locator('#case-photos button')).toHaveAttribute('aria-pressed', 'true');
   await audit();
   expect(JSON.stringify(await own.events())).toContain('"photos":["');
+});
+
+/** As a phone writes it: its place in degrees, minutes and seconds. */
+function takenAt(shot: Shot, lat: number, lon: number): Shot {
+  const short = (n: number) => Buffer.from([n & 255, n >> 8]);
+  const long = (n: number) => { const four = Buffer.alloc(4); four.writeUInt32LE(n); return four; };
+  const entry = (tag: number, kind: number, count: number, value: Buffer) => Buffer.concat([short(tag), short(kind), long(count), value]);
+  const angle = (degrees: number) => Buffer.concat([long(Math.round(degrees * 1e6)), long(1e6), long(0), long(1), long(0), long(1)]);
+  const tiff = Buffer.concat([
+    Buffer.from('II*\0', 'latin1'), long(8), short(1), entry(0x8825, 4, 1, long(26)), long(0),
+    short(4), entry(1, 2, 2, Buffer.from('N\0\0\0')), entry(2, 5, 3, long(80)), entry(3, 2, 2, Buffer.from('E\0\0\0')), entry(4, 5, 3, long(104)), long(0),
+    angle(lat), angle(lon),
+  ]);
+  const block = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, (block.length + 2) >> 8, (block.length + 2) & 255]);
+  return { ...shot, buffer: Buffer.concat([shot.buffer.subarray(0, 2), head, block, shot.buffer.subarray(2)]) };
+}
+
+test('C13 a photo that knows its place offers it, and marks the map only when the person agrees', async ({ page, audit }) => {
+  const shapes = await (await page.request.get('/api/v1/shapes')).json();
+  const [lon = 0, lat = 0]: number[] = shapes.districts[0].streets[0].grids[0].outline[0];
+  const report = await atWhat(page);
+  const shot = takenAt(await jpeg(page, 400, 300), (lat + 400) / 1e6, (lon + 400) / 1e6);
+  await choose(page, shot);
+  const question = page.getByText('照片里记着拍摄的地点。');
+  await expect(question).toBeVisible();
+  await audit();
+  // Not silent: nothing is kept of it before the answer, and nothing after a no.
+  await page.getByRole('button', { name: '不用', exact: true }).click();
+  await expect(question).toHaveCount(0);
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage));
+  expect(await kept()).not.toContain('place.point');
+  await choose(page, { ...shot, name: 'IMG_2.jpg' });
+  await page.getByRole('button', { name: '用它标出地点' }).click();
+  await expect.poll(kept).toContain('place.point');
+  await report.what();
+  await expect(page.locator('.map__said')).toHaveText(/^标记在/);
+  await expect(page.getByLabel('区、县', { exact: true })).toHaveValue(shapes.districts[0].id);
+});
+
+/** The brightest of any channel of the shown photo's points, in a rectangle of shares. */
+async function brightest(photo: Locator, left: number, top: number, width: number, height: number): Promise<number> {
+  return photo.evaluate(async (photo, [left, top, width, height]) => {
+    const bitmap = await createImageBitmap(photo as HTMLImageElement);
+    const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+    const pen = canvas.getContext('2d')!;
+    pen.drawImage(bitmap, 0, 0);
+    const { data } = pen.getImageData(left * bitmap.width, top * bitmap.height, width * bitmap.width, height * bitmap.height);
+    return data.reduce((most, value, at) => (at % 4 === 3 ? most : Math.max(most, value)), 0);
+  }, [left, top, width, height] as const);
+}
+
+for (const by of ['pointer', 'keys'] as const) {
+  test(`C15 N10 what is covered by ${by} is gone from the photo the server has`, async ({ page, audit }) => {
+    const report = await atWhat(page);
+    // White: what is left of it would show.
+    const white = await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 600 });
+      const pen = canvas.getContext('2d')!;
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, 800, 600);
+      const blob = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!), 'image/jpeg', 0.9));
+      return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+    });
+    await choose(page, { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(white, 'base64') });
+    await expect(stages(page)).toHaveText(['已上传']);
+    const before = await page.locator('#photos .photo button').first().getAttribute('id');
+    await page.getByRole('button', { name: '遮挡第 1 张照片' }).click();
+    const stage = page.locator('.cover__stage');
+    await expect(stage.locator('img')).toBeVisible();
+    await expect(page.locator('#cover')).toBeFocused();
+    await audit();
+    if (by === 'pointer') {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await stage.boundingBox()) ?? {};
+      await page.mouse.move(x + width * 0.4, y + height * 0.4);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.6, y + height * 0.6, { steps: 4 });
+      await page.mouse.up();
+    } else {
+      await page.getByRole('button', { name: '加一块' }).press('Enter');
+      await expect(page.locator('#cover-0')).toBeFocused();
+      for (const key of ['ArrowRight', 'ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowLeft']) await page.keyboard.press(key);
+    }
+    await expect(page.locator('#cover').getByRole('status')).toHaveText('遮住了 1 块。');
+    await audit();
+    await page.getByRole('button', { name: '就这样遮住' }).press('Enter');
+    await expect(page.locator('#cover')).toHaveCount(0);
+    await expect(stages(page)).toHaveText(['已上传']);
+    expect(await page.locator('#photos .photo button').first().getAttribute('id')).not.toBe(before);
+    await report.what();
+    await report.where();
+    await report.who();
+    const { number, code } = await report.send();
+    await Case.of(number, code).open(page);
+    const shown = page.locator('.photo img').first();
+    await expect(shown).toBeVisible();
+    // The middle is black through and through, the rim is as it was.
+    expect(await brightest(shown, 0.42, 0.42, 0.16, 0.16)).toBeLessThan(8);
+    expect(await brightest(shown, 0, 0, 0.2, 0.2)).toBeGreaterThan(240);
+  });
+}
+
+test('C15 Escape leaves the photo as it was and gives the focus back', async ({ page }) => {
+  await atWhat(page);
+  await choose(page, await jpeg(page, 400, 300));
+  const button = page.getByRole('button', { name: '遮挡第 1 张照片' });
+  await button.click();
+  await page.getByRole('button', { name: '加一块' }).click();
+  await expect(page.locator('#cover-0')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.cover__area')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#cover')).toHaveCount(0);
+  await expect(button).toBeFocused();
 });

@@ -1,13 +1,11 @@
 //! The city as lines and names, in whole metres of its plane.
 
 use crate::city::in_language;
-use contract::{Catalogue, Outline};
+use contract::{Catalogue, Outline, Shapes};
 use maud::{Markup, html};
 use place::{Plane, Window};
 use std::fmt::Write as _;
 use texts::Language;
-
-use contract::Shapes;
 
 /// The outlines of districts, then of streets; the chosen district is marked.
 pub(super) fn areas(shapes: &Shapes, plane: &Plane, chosen: &str) -> String {
@@ -26,11 +24,13 @@ pub(super) fn areas(shapes: &Shapes, plane: &Plane, chosen: &str) -> String {
     markup.into_string()
 }
 
-/// The names of districts, or of the streets where the window is near enough to tell them apart.
+/// The names of districts, or of the streets where the window is near enough to tell them apart. None lies on another:
+/// `em` is how many metres a letter is high.
 pub(super) fn names(
     shapes: &Shapes,
     plane: &Plane,
     window: &Window,
+    em: i32,
     city: &Catalogue,
     language: Language,
 ) -> String {
@@ -52,14 +52,28 @@ pub(super) fn names(
             named.push((&shape.outline, &district.name));
         }
     }
-    let markup: Markup = html! {
-        @for (outline, name) in named {
-            @if let Some((x, y)) = middle(outline, plane).filter(|at| seen(*at)) {
-                text x=(x) y=(y) { (in_language(name, language)) }
-            }
+    let mut placed: Vec<(i32, i32, &str, i32)> = Vec::new();
+    for (outline, name) in named {
+        let Some((x, y)) = middle(outline, plane).filter(|at| seen(*at)) else { continue };
+        let name = in_language(name, language);
+        let half = length(name).saturating_mul(em) / 4;
+        let free = placed.iter().all(|(other_x, other_y, _, other_half)| {
+            x.saturating_sub(*other_x).abs() > half + other_half
+                || y.saturating_sub(*other_y).abs() > em * 5 / 4
+        });
+        if free {
+            placed.push((x, y, name, half));
         }
+    }
+    let markup: Markup = html! {
+        @for (x, y, name, _) in placed { text x=(x) y=(y) { (name) } }
     };
     markup.into_string()
+}
+
+/// How many half letters wide a name is: a Chinese character is as wide as it is high, a Latin letter half as wide.
+fn length(name: &str) -> i32 {
+    name.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// A place well within most outlines: the mean of the corners.

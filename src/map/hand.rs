@@ -1,7 +1,10 @@
 //! What pointers and keys do with the map.
 
 use super::{draw, pin::PinBoard};
-use crate::i18n::{I18n, t};
+use crate::{
+    i18n::{I18n, t},
+    preferences::Preferences,
+};
 use contract::{Point, Shapes};
 use leptos::{ev, prelude::*};
 use place::{Plane, Spot, Window};
@@ -11,6 +14,9 @@ use web_sys::Element;
 
 /// The element that says which keys there are.
 pub(super) const HELP: &str = "map-help";
+
+/// So many pixels wide the map is at most.
+const WIDEST: f64 = 700.0;
 
 /// A pointer that moved less than this, in pixels, has pressed and not dragged.
 const STILL: i32 = 6;
@@ -41,6 +47,7 @@ pub(super) struct Hand {
     board: StoredValue<PinBoard>,
     window: RwSignal<Window>,
     grip: StoredValue<Grip>,
+    preferences: Preferences,
 }
 
 impl Hand {
@@ -50,7 +57,16 @@ impl Hand {
             board: StoredValue::new(board),
             window: RwSignal::new(window),
             grip: StoredValue::default(),
+            preferences: Preferences::expect(),
         }
+    }
+
+    /// How many metres of the city a letter is high: as large as on the page. Tracked.
+    fn em(self) -> i32 {
+        let pixels = window().inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(WIDEST);
+        let letter = if self.preferences.elder() { 20.0 } else { 13.0 };
+        let metres = f64::from(self.window.get().width) * letter / pixels.min(WIDEST);
+        metres as i32
     }
 
     /// Has a point on the screen, near enough to tell streets apart.
@@ -219,12 +235,13 @@ impl Hand {
                 let language = I18n::expect().language();
                 self.board.with_value(|board| {
                     let city = &board.fields().city;
-                    self.plane
-                        .with_value(|plane| draw::names(&shapes, plane, &window, city, language))
+                    self.plane.with_value(|plane| {
+                        draw::names(&shapes, plane, &window, self.em(), city, language)
+                    })
                 })
             }
         };
-        let size = move || (self.window.read().width / 36).to_string();
+        let size = move || self.em().to_string();
         let pin = move || {
             self.pin().map(|point| {
                 let (x, y) = self.spot(point);

@@ -2,10 +2,9 @@
 //
 // `cargo xtask` cuts the program into pieces (see `xtask/src/portal.rs`). A piece that several parts share lies in each
 // of their files and is started once. What fails is forgotten, so that the next call tries again.
+//
+// A file begins with how many pieces it has, then the number and the length of each, all 32-bit little-endian.
 import { initSync } from './portal_bindings.js';
-
-// The pieces of each part in the order of its file: name and length in bytes.
-const PARTS = {/*parts*/};
 
 const started = new Map();
 const running = new Map();
@@ -42,12 +41,16 @@ async function start(part) {
   if (!response.ok) throw new Error(`${part}: ${response.status}`);
   const file = await response.arrayBuffer();
   const imports = { __wasm_split: initSync() };
-  let at = 0;
-  const pieces = PARTS[part].map(([name, length]) => {
+  const head = new DataView(file);
+  const count = head.getUint32(0, true);
+  let at = 4 + 8 * count;
+  const pieces = [];
+  for (let entry = 4; entry < 4 + 8 * count; entry += 8) {
+    const length = head.getUint32(entry + 4, true);
     const bytes = new Uint8Array(file, at, length);
     at += length;
-    return once(started, name, () => WebAssembly.instantiate(bytes, imports));
-  });
+    pieces.push(once(started, head.getUint32(entry, true), () => WebAssembly.instantiate(bytes, imports)));
+  }
   await Promise.all([dressed, ...pieces]);
 }
 

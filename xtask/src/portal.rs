@@ -4,7 +4,7 @@
 //! program and a few dozen pieces; every part of the portal becomes one file with all the pieces it needs, so that a page
 //! arrives in one request or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -65,6 +65,7 @@ impl Build {
         let needed = cut(program, &pieces)?;
         bind(&pieces.join("portal.wasm"), &bound)?;
         let main = bound.join("portal_bindings_bg.wasm");
+        count_names(&bound.join("portal_bindings.js"), &main)?;
         if self.optimised {
             let mut all = files(&pieces)?;
             all.retain(|file| file.extension().is_some_and(|it| it == "wasm"));
@@ -73,22 +74,19 @@ impl Build {
             shrink(&all, scratch)?;
         }
         let mut made = BTreeMap::from([("portal.wasm".to_owned(), fs::read(&main)?)]);
-        let mut table = serde_json::Map::new();
+        let all: BTreeSet<&String> = needed.values().flatten().collect();
         for (part, names) in &needed {
-            let mut whole = Vec::new();
-            let mut listed = Vec::new();
-            for name in names {
+            let numbered = names.iter().map(|name| {
                 let piece = fs::read(pieces.join(format!("{name}.wasm")))
                     .with_context(|| format!("the piece {name} of {part} is missing"))?;
-                listed.push(serde_json::json!([name, piece.len()]));
-                whole.extend(piece);
-            }
-            table.insert(part.clone(), listed.into());
+                Ok((all.iter().position(|it| *it == name).unwrap_or_default(), piece))
+            });
+            let whole = in_one_file(&numbered.collect::<Result<Vec<_>>>()?)?;
             let sheet = sheets.parts.get(part.as_str()).map_or("", String::as_str);
             made.insert(format!("{part}.css"), self.style(sheet, &bound)?);
             made.insert(format!("{part}.bin"), whole);
         }
-        fs::write(bound.join("__wasm_split.js"), loader(&table))?;
+        fs::write(bound.join("__wasm_split.js"), loader(needed.keys()))?;
         fs::write(bound.join("entry.js"), include_str!("entry.js"))?;
         made.insert("portal.js".to_owned(), self.script(&bound)?);
         made.insert("portal.css".to_owned(), self.style(&sheets.app, &bound)?);
@@ -173,13 +171,68 @@ fn shrink(wasm: &[PathBuf], scratch: &Path) -> Result<()> {
     })
 }
 
-fn loader(parts: &serde_json::Map<String, serde_json::Value>) -> String {
-    let table = serde_json::Value::Object(parts.clone()).to_string();
-    let mut code = include_str!("loader.js").replace("{/*parts*/}", &table);
-    for part in parts.keys() {
-        code += &format!("export const __wasm_split_load_{part} = load('{part}');\n");
+/// The file of a part: how many pieces, the number and the length of each, then the pieces.
+fn in_one_file(pieces: &[(usize, Vec<u8>)]) -> Result<Vec<u8>> {
+    let long = |n: usize| Ok::<_, anyhow::Error>(u32::try_from(n)?.to_le_bytes());
+    let mut file = long(pieces.len())?.to_vec();
+    for (number, piece) in pieces {
+        file.extend(long(*number)?);
+        file.extend(long(piece.len())?);
     }
-    code
+    pieces.iter().for_each(|(_, piece)| file.extend(piece));
+    Ok(file)
+}
+
+/// Gives what the program takes from JavaScript numbers in place of the hashes wasm-bindgen tells equal names apart by:
+/// a few hundred hashes are four kilobytes of noise in every first view.
+fn count_names(script: &Path, main: &Path) -> Result<()> {
+    let mut code = fs::read(script)?;
+    let mut program = fs::read(main)?;
+    let mut numbers = HashMap::new();
+    for at in hashes(&code) {
+        let next = numbers.len();
+        numbers.entry(code[at..at + HASH].to_vec()).or_insert_with(|| format!("{next:016}"));
+    }
+    for bytes in [&mut code, &mut program] {
+        for at in hashes(bytes) {
+            if let Some(number) = numbers.get(&bytes[at..at + HASH]) {
+                bytes[at..at + HASH].copy_from_slice(number.as_bytes());
+            }
+        }
+    }
+    fs::write(script, code)?;
+    Ok(fs::write(main, program)?)
+}
+
+/// The length of a hash in a name.
+const HASH: usize = 16;
+
+/// Where the hashes of names like `__wbg_fetch_b322877f1ed6457d` begin.
+fn hashes(bytes: &[u8]) -> Vec<usize> {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|byte| is_name(byte)).count();
+        let word = &bytes[at..at + length];
+        // In a program, the byte that counts the letters of a name may look like a letter too.
+        let begins = word.windows(6).position(|it| it == b"__wbg_");
+        if let (Some(begins), Some(hash)) = (begins, length.checked_sub(HASH))
+            && begins + 6 < hash
+            && word[hash - 1] == b'_'
+            && word[hash..].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        {
+            found.push(at + hash);
+        }
+        at += length + 1;
+    }
+    found
+}
+
+fn loader<'a>(parts: impl Iterator<Item = &'a String>) -> String {
+    let doors =
+        parts.map(|part| format!("export const __wasm_split_load_{part} = load('{part}');\n"));
+    include_str!("loader.js").to_owned() + &doors.collect::<String>()
 }
 
 #[cfg(test)]
@@ -187,10 +240,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_loader_knows_every_piece_and_has_a_door_for_every_part() {
-        let parts = serde_json::json!({ "home": [["chunk_1", 7], ["split_home", 9]] });
-        let code = loader(parts.as_object().unwrap());
-        assert!(code.contains(&format!("const PARTS = {parts};")), "{code}");
-        assert!(code.ends_with("export const __wasm_split_load_home = load('home');\n"));
+    fn the_loader_has_a_door_for_every_part() {
+        let code = loader(["home".to_owned()].iter());
+        assert!(code.ends_with("export const __wasm_split_load_home = load('home');\n"), "{code}");
+    }
+
+    #[test]
+    fn a_file_says_which_pieces_it_has() {
+        let file = in_one_file(&[(7, b"ab".to_vec()), (300, b"c".to_vec())]).unwrap();
+        assert_eq!(file, b"\x02\0\0\0\x07\0\0\0\x02\0\0\0\x2c\x01\0\0\x01\0\0\0abc");
+    }
+
+    #[test]
+    fn the_hash_of_a_name_is_found_in_a_script_and_in_a_program() {
+        let name = "__wbg_get_f75619e20cb68514";
+        let script = format!("{{{name}:function(n){{}},__wbg_free:1}}");
+        assert_eq!(hashes(script.as_bytes()), [11]);
+        // The import section: a length before each name, and what comes after it.
+        let program = [b"\x16./portal_bindings_bg.js\x1a", name.as_bytes(), b"\x00\x05"].concat();
+        assert_eq!(hashes(&program).len(), 1);
+        let letter = [b"0", name.as_bytes(), b"\0"].concat();
+        assert_eq!(hashes(&letter), [11]);
+        assert!(hashes(b"__wbg_f75619e20cb68514 f75619e20cb68514").is_empty());
     }
 }
