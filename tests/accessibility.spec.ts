@@ -82,12 +82,38 @@ test('C28 in elder mode every text is at least 18 pt and every target at least 6
 test('C31 P46 without script an address says what to do and whom to call', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  for (const address of ['/', '/report', '/follow', '/results']) {
+  for (const address of ADDRESSES) {
     await page.goto(new URL(address, server.url).href);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByRole('link', { name: /12345/ }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
+    await expect(page.getByRole('link', { name: /12345/ }).first(), address).toBeVisible();
   }
   await context.close();
+});
+
+test('P49 in forced colours nothing is told by a colour of ours alone, and every control is seen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  for (const address of ['/', '/report/kind', '/follow', '/cases', '/results']) {
+    await page.goto(address);
+    await expect(page.locator('main h1').first()).toBeVisible();
+    // A button or field without a border would be text among text.
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main .button, main input[type=text], main select, main textarea')]
+        .filter((it) => it.offsetParent && !it.classList.contains('button--quiet'))
+        .filter((it) => getComputedStyle(it).borderTopStyle === 'none' || parseFloat(getComputedStyle(it).borderTopWidth) === 0)
+        .map((it) => it.outerHTML.slice(0, 80)));
+    expect(bare, address).toEqual([]);
+  }
+});
+
+test('P49 with reduced motion nothing moves by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const address of ['/', '/report/kind', '/results']) {
+    await page.goto(address);
+    await expect(page.locator('main h1').first()).toBeVisible();
+    const moving = await page.evaluate(() =>
+      document.getAnimations().filter((it) => it.playState === 'running' && Number(it.effect?.getComputedTiming().duration) > 10).length);
+    expect(moving, address).toBe(0);
+  }
 });
 
 test('no page asks a third party for anything or breaks its own policy', async ({ page }) => {

@@ -12,6 +12,9 @@ export const said = {
 };
 
 export class Case {
+  /** When an answer is due, where the receipt said so. */
+  due = '';
+
   private constructor(readonly number: string, readonly code: string, readonly data: string, readonly base: string) {}
 
   /** Files a case. */
@@ -24,8 +27,8 @@ export class Case {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
     const reply = await fetch(`${base}/api/v1/cases`, { method: 'POST', headers, body: JSON.stringify(body) });
     expect(reply.status, await reply.clone().text()).toBe(200);
-    const { number, code } = await reply.json();
-    return new Case(number, code, data, base);
+    const { number, code, due } = await reply.json();
+    return Object.assign(new Case(number, code, data, base), { due });
   }
 
   /** A case that was filed in the browser, as its receipt names it. */
@@ -58,11 +61,15 @@ export class Case {
 
   /** Everything that has happened to it, as its citizen may read it. */
   async events(): Promise<{ what: unknown }[]> {
+    const reply = await fetch(`${this.base}/api/v1/case`, { headers: { Authorization: `Bearer ${await this.token()}` } });
+    return (await reply.json()).events;
+  }
+
+  /** What opens the case for half an hour. */
+  async token(): Promise<string> {
     const headers = { 'Content-Type': 'application/json' };
     const opened = await fetch(`${this.base}/api/v1/cases/lookup`, { method: 'POST', headers, body: JSON.stringify({ number: this.number, code: this.code }) });
-    const { token } = await opened.json();
-    const reply = await fetch(`${this.base}/api/v1/case`, { headers: { Authorization: `Bearer ${token}` } });
-    return (await reply.json()).events;
+    return (await opened.json()).token;
   }
 
   async reply(outcome = 'solved', text = '路灯已经换好。'): Promise<void> {

@@ -1,4 +1,5 @@
 // Following a case: the door, what is told, what its citizen may do, and everything that can go wrong on the way.
+import { readFile } from 'node:fs/promises';
 import { Case, said } from './case';
 import { expect, server, set, test, type Page } from './portal';
 
@@ -498,4 +499,18 @@ test('C68 after a second bad answer another unit can be asked to review it', asy
   await expect(page.locator('#done')).toContainText('已要求复核');
   await expect(own.office(['dispatch', '--unit', 'city-management'])).rejects.toThrow();
   await own.office(['dispatch', '--unit', 'housing']);
+});
+
+test('C55 the deadline is a calendar file with the right day', async ({ page }) => {
+  const own = await Case.file();
+  await own.open(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '加入日历' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/\.ics$/);
+  const file = await readFile((await download.path())!, 'utf8');
+  expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(file.trimEnd()).toMatch(/END:VCALENDAR$/);
+  expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  const day = own.due.slice(0, 10).replaceAll('-', '');
+  expect(file).toMatch(new RegExp(`DTSTART[^\r\n]*${day}`));
+  expect(file).not.toContain(own.code);
 });

@@ -180,7 +180,7 @@ test.describe('a report', () => {
     await expect(page.getByLabel('In one sentence')).toHaveValue('汉'.repeat(372));
   });
 
-  test('C5: an enterprise hears what is wrong with its credit code', async ({ page }) => {
+  test('S2 C5: an enterprise hears what is wrong with its credit code', async ({ page }) => {
     const report = new Report(page);
     await report.start();
     await report.kind();

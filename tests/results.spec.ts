@@ -96,7 +96,7 @@ test.describe('the overview', () => {
     expect(sizes.reduce((sum, n) => sum + n, 0)).toBe(all);
   });
 
-  test('shares of what citizens say add up to 100 %, with unanswered calls as a group of their own', async ({ page }) => {
+  test('C69 shares of what citizens say add up to 100 %, with unanswered calls as a group of their own', async ({ page }) => {
     await open(page, '/results');
     const chart = page.locator('figure', { has: page.locator('#verdict') });
     await chart.getByText('用表格看同样的数字').click();

@@ -259,6 +259,37 @@ test('C17: every Open311 datatype is asked, shown and sent', async ({ page, audi
   ]);
 });
 
+test('C17: a question that depends on an answer comes and goes with it, and only what is asked is sent', async ({ page, audit }) => {
+  const report = new Report(page);
+  await report.start();
+  await report.kind();
+  await page.getByRole('button', { name: /^供水/ }).click();
+  await page.getByLabel(report.words.subject).fill('水费多收了');
+  await page.getByLabel(report.words.story).fill('这个月的水费是上个月的三倍。');
+  await report.go();
+  await report.where();
+  await report.at('questions');
+  const account = page.getByLabel('水费单上的户号', { exact: true });
+  await expect(account).toHaveCount(0);
+  await page.getByRole('radio', { name: '水费或水表' }).check();
+  await expect(account).toBeVisible();
+  await audit();
+  await report.go();
+  await expect(page.locator('#error-summary').getByRole('link')).toHaveCount(1);
+  await account.fill('8800123');
+  await page.getByRole('radio', { name: '没有水' }).check();
+  await expect(account).toHaveCount(0);
+  await page.getByRole('radio', { name: '水费或水表' }).check();
+  await expect(account).toHaveValue('8800123');
+  await report.go();
+  await report.at('who');
+  await report.who();
+  await expect(page.locator('.summary')).toContainText('8800123');
+  const [request] = await Promise.all([page.waitForRequest('**/api/v1/cases'), page.getByRole('button', { name: '提交', exact: true }).click()]);
+  expect(request.postDataJSON().answers).toEqual([{ question: 'what', values: ['bill'] }, { question: 'account', values: ['8800123'] }]);
+  await report.at('done');
+});
+
 for (const settings of [{ language: 'en' }, { elder: true }, { theme: 'dark' }] as const) {
   test(`what is said before it goes on is sound with ${JSON.stringify(settings)} on a phone`, async ({ page, audit, own }) => {
     const language = 'language' in settings ? settings.language : 'zh-CN';

@@ -3,6 +3,7 @@
 use crate::{
     city::in_language,
     i18n::{I18n, date},
+    route::Route,
 };
 use contract::wire::articles::Article;
 use maud::{Markup, html};
@@ -19,6 +20,12 @@ pub fn article(article: &Article) -> Markup {
             summary { (in_language(&article.title, language)) }
             div.details__body.stack {
                 @for paragraph in &article.body { p { (in_language(paragraph, language)) } }
+                @for number in &article.cases {
+                    p { a href=(Route::Case(*number).to_string()) { (i18n.fill(common::ARTICLE_CASE, &[("number", &number.to_string())])) } }
+                }
+                @if let Some(unit) = &article.unit {
+                    p { a href=(Route::Unit(unit.clone()).to_string()) { (i18n.say(common::ARTICLE_UNIT)) } }
+                }
                 p.eyebrow { (checked) @if let Some(source) = &article.source { " · " (source) } }
             }
         }

@@ -206,7 +206,7 @@ impl Draft {
         faults: &mut Faults,
     ) -> Vec<Answer> {
         let mut answers = Vec::new();
-        for question in &category.questions {
+        for question in self.asked(category) {
             let field = Field::Answer(category.id.clone(), question.id.clone());
             match self.answer(&category.id, question, catalogue) {
                 Ok(values) if values.is_empty() && question.required => {
@@ -218,6 +218,24 @@ impl Draft {
             }
         }
         answers
+    }
+
+    /// The questions of a category that are asked, given what was said so far.
+    #[must_use]
+    pub fn asked<'a>(&self, category: &'a Category) -> Vec<&'a Question> {
+        let mut asked: Vec<&Question> = Vec::new();
+        for question in &category.questions {
+            let said = |id: &str, value: &str| {
+                let field = Field::Answer(category.id.clone(), id.to_owned());
+                // What was said to a question that is not asked any more does not count.
+                asked.iter().any(|it| it.id == id)
+                    && self.value(&field).split(SEPARATOR).any(|one| one == value)
+            };
+            if question.is_asked(said) {
+                asked.push(question);
+            }
+        }
+        asked
     }
 
     /// The values of one answer; none where nothing was said.
@@ -497,6 +515,17 @@ mod tests {
             assert_eq!(case.answers[0].values[0].as_str(), sent);
             assert!(sent.parse::<f64>().is_ok());
         }
+    }
+
+    #[test]
+    fn c17_what_was_said_to_a_question_that_is_not_asked_any_more_is_not_sent() {
+        let (what, account) = ("answers.water.what", "answers.water.account");
+        let bill = with(&[("category", "water"), (what, "bill")]);
+        assert!(bill.parse(&city()).is_err());
+        let bill = with(&[("category", "water"), (what, "bill"), (account, "88")]);
+        assert_eq!(bill.parse(&city()).unwrap().answers.len(), 2);
+        let dirty = with(&[("category", "water"), (what, "dirty"), (account, "88")]);
+        assert_eq!(dirty.parse(&city()).unwrap().answers.len(), 1);
     }
 
     #[test]

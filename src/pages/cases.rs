@@ -238,6 +238,7 @@ fn Found(
             {failed}
             <More shown=Signal::derive(move || items.with(|items| items.as_ref().map_or(0, Vec::len) as u64))
                 more=Signal::derive(move || next.with(Option::is_some)) pending on_more />
+            <p class="screen-only"><a href=move || filter.get().feed()>{t(cases::FEED)}</a></p>
         </section>
     }
     .into_any()

@@ -6,7 +6,7 @@ pub mod poster;
 
 use crate::{
     city::{in_language, load_catalogue},
-    components::{page_title::PageTitle, remote_view::remote_view},
+    components::{field::text::TextField, page_title::PageTitle, remote_view::remote_view},
     i18n::{I18n, t},
     route::Route,
 };
@@ -31,6 +31,7 @@ const SECTIONS: [(&str, Key); 8] = [
 #[component]
 pub fn GuidePage() -> impl IntoView {
     let catalogue = load_catalogue();
+    let words = RwSignal::new(String::new());
     let entry = |(id, name): (&str, Key)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> };
     view! {
         <PageTitle text=t(guide::TITLE) />
@@ -63,10 +64,14 @@ pub fn GuidePage() -> impl IntoView {
                 <p class="prose">{t(guide::DOORS_TEXT)}</p>
                 {remote_view(catalogue, 6, |catalogue| doors(catalogue.doors.clone()))}
             </Section>
-            <Articles id="answers" name=guide::ANSWERS kind=ArticleKind::Answer />
-            <Articles id="services" name=guide::SERVICES kind=ArticleKind::Service />
-            <Articles id="typical" name=guide::TYPICAL kind=ArticleKind::TypicalCase />
-            <Articles id="clarifications" name=guide::CLARIFICATIONS kind=ArticleKind::Clarification />
+            <div role="search" class="guide__search">
+                <TextField id="guide-search" label=t(guide::SEARCH) hint=t(guide::SEARCH_HINT) kind="search" value=words />
+            </div>
+            <Articles id="answers" name=guide::ANSWERS kind=ArticleKind::Answer words />
+            <Articles id="services" name=guide::SERVICES kind=ArticleKind::Service words />
+            <Articles id="typical" name=guide::TYPICAL kind=ArticleKind::TypicalCase words />
+            <Articles id="clarifications" name=guide::CLARIFICATIONS kind=ArticleKind::Clarification words />
+            <p class="screen-only"><a href="/feeds/news.atom">{t(guide::FEED)}</a></p>
         </div>
     }
 }

@@ -153,6 +153,27 @@ pub struct Question {
     /// The answers to choose from, for the list datatypes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// Asked only after this; `None` for a question that is always asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+}
+
+impl Question {
+    /// Whether it is asked, given whether an earlier answer has a value: `said(question, value)`.
+    pub fn is_asked(&self, said: impl Fn(&str, &str) -> bool) -> bool {
+        let Some(when) = &self.when else { return true };
+        when.values.iter().any(|value| said(&when.question, value))
+    }
+}
+
+/// The answer a question depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct When {
+    /// A list question that comes earlier in the category.
+    pub question: String,
+    /// Any of these answers to it.
+    pub values: Vec<String>,
 }
 
 /// Open311 GeoReport v2 attribute datatypes.

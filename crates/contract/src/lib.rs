@@ -44,7 +44,7 @@ pub use case::{
 };
 pub use catalogue::{
     Catalogue, Category, Choice, City, Datatype, District, Door, HolidayDay, HolidayNotice,
-    LimitRule, Named, Question, Unit,
+    LimitRule, Named, Question, Unit, When,
 };
 pub use code::{Code, CodeError};
 pub use count::{Count, Counts};

@@ -3,7 +3,8 @@
 use crate::DataDir;
 use calendar::{Calendar, CalendarError, round_deadline};
 use contract::{
-    Catalogue, Limit, Round, Shapes, Specification, Timestamp, wire::articles::Article,
+    Catalogue, Category, CategoryId, Limit, Round, Shapes, Specification, Timestamp,
+    wire::articles::Article,
 };
 use serde::de::DeserializeOwned;
 use std::{
@@ -65,9 +66,35 @@ pub enum CityError {
     /// The shapes name what the catalogue does not have.
     #[error("shapes.json: the catalogue has no {0}")]
     Unknown(String),
+    /// A question depends on an answer nobody can give before it.
+    #[error(
+        "catalogue.json: {category}.{question} depends on what is no earlier list question with these options"
+    )]
+    When {
+        /// In which category.
+        category: CategoryId,
+        /// Which question.
+        question: String,
+    },
     /// A limit is longer than a calendar can count.
     #[error("catalogue.json: a limit of {0:?} is too long")]
     Limit(Limit),
+}
+
+/// Every question that depends on an answer depends on an earlier list question that offers it.
+fn check_questions(category: &Category) -> Result<(), CityError> {
+    for (place, question) in category.questions.iter().enumerate() {
+        let Some(when) = &question.when else { continue };
+        let earlier = category.questions[..place].iter().find(|it| it.id == when.question);
+        let offers = |value: &String| {
+            earlier.is_some_and(|it| it.options.iter().any(|option| option.value == *value))
+        };
+        if when.values.is_empty() || !when.values.iter().all(offers) {
+            let (category, question) = (category.id.clone(), question.id.clone());
+            return Err(CityError::When { category, question });
+        }
+    }
+    Ok(())
 }
 
 impl CityData {
@@ -100,6 +127,7 @@ impl CityData {
         specification: Option<Specification>,
     ) -> Result<Self, CityError> {
         let calendar = Calendar::from_notices(&catalogue.holidays)?;
+        catalogue.categories.iter().try_for_each(check_questions)?;
         for rule in &catalogue.limits {
             let countable = match rule.limit {
                 Limit::Hours(hours) => hours <= calendar::MOST_HOURS,

@@ -67,6 +67,14 @@ impl Filter {
         }
     }
 
+    /// The Atom feed of the area and the category.
+    pub(super) fn feed(&self) -> String {
+        let query = Query::default()
+            .set("district", self.district.as_str())
+            .set("category", self.category.as_str());
+        format!("/feeds/cases.atom{query}")
+    }
+
     /// Whether anything besides the text is chosen.
     pub(super) fn is_narrow(&self) -> bool {
         let Self { text: _, kind, category, district, status, overdue } = self;

@@ -32,7 +32,7 @@ use crate::{
     task,
 };
 use contract::{
-    Answer, Catalogue, Datatype, Language, Question, Requester, Timestamp, Visibility,
+    Answer, Catalogue, Category, Datatype, Language, Question, Requester, Timestamp, Visibility,
     wire::citizen::NewCase,
 };
 use leptos::prelude::*;
@@ -277,7 +277,10 @@ fn Answers(case: NewCase, city: Arc<Catalogue>) -> impl IntoView {
         let street = known.map(|street| in_language(street, i18n.language()).to_owned());
         [name, street].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
-    let questions = category.map(|category| category.questions).unwrap_or_default();
+    let asked = |category: Category| -> Vec<Question> {
+        Wizard::expect().form.draft().asked(&category).into_iter().cloned().collect()
+    };
+    let questions = category.map(asked).unwrap_or_default();
     let question = move |question: Question| {
         let answer = answers.iter().find(|answer| answer.question == question.id).cloned();
         let label = question.label.clone();

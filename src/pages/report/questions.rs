@@ -24,8 +24,16 @@ pub fn QuestionsStep(city: Arc<Catalogue>) -> impl IntoView {
     let i18n = I18n::expect();
     let chosen = Wizard::expect().form.draft().category(&city).cloned();
     let Some(Category { id, name, questions, .. }) = chosen else { return ().into_any() };
-    let ask = |question: Question| view! { <Ask category=id.clone() question /> };
-    let questions = questions.into_iter().map(ask).collect_view();
+    let ask = |question: Question| {
+        let asked = asked(&id, &question, &questions);
+        let category = id.clone();
+        move || {
+            asked
+                .get()
+                .then(|| view! { <Ask category=category.clone() question=question.clone() /> })
+        }
+    };
+    let questions = questions.iter().cloned().map(ask).collect_view();
     view! {
         <Step title=t(report::QUESTIONS_TITLE)>
             <p class="wizard__lead">
@@ -37,12 +45,28 @@ pub fn QuestionsStep(city: Arc<Catalogue>) -> impl IntoView {
     .into_any()
 }
 
+/// Whether a question is asked, as soon as what it depends on is said.
+fn asked(category: &CategoryId, question: &Question, all: &[Question]) -> Memo<bool> {
+    let Some(when) = question.when.clone() else { return Memo::new(|_| true) };
+    let place = all.iter().position(|it| it.id == question.id).unwrap_or(all.len());
+    // Only what comes before, so that no catalogue leads round in a circle.
+    let on_asked = all[..place]
+        .iter()
+        .find(|it| it.id == when.question)
+        .map(|on| asked(category, on, &all[..place]));
+    let said = Wizard::expect().signal(&Field::Answer(category.clone(), when.question));
+    Memo::new(move |_| {
+        let here = |value: &str| when.values.iter().any(|it| it == value);
+        on_asked.is_some_and(|asked| asked.get()) && said.read().split(SEPARATOR).any(here)
+    })
+}
+
 /// One question, asked as its datatype asks.
 #[component]
 fn Ask(category: CategoryId, question: Question) -> impl IntoView {
     let wizard = Wizard::expect();
     let i18n = I18n::expect();
-    let Question { id, label, datatype, required, options } = question;
+    let Question { id, label, datatype, required, options, .. } = question;
     let clock = Field::Clock(category.clone(), id.clone());
     let field = Field::Answer(category, id);
     let label = Signal::derive(move || {

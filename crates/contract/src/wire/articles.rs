@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::endpoint::Query;
-use crate::{ArticleId, CategoryId, Endpoint, Method, Named, matter::choice};
+use crate::{ArticleId, CaseNumber, CategoryId, Endpoint, Method, Named, UnitId, matter::choice};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -44,6 +44,12 @@ pub struct Article {
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The published cases it tells of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<CaseNumber>,
+    /// The unit it holds up as an example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
 }
 
 /// `GET /api/v1/articles`: newest first.

@@ -1,5 +1,6 @@
 //! `huiyin-server`: one module for each command.
 
+mod check;
 mod demo;
 mod escalate;
 mod figures;
@@ -47,6 +48,8 @@ enum Task {
     Key(key::Args),
     /// Raise the cases that are overdue beyond the rule, as `serve` does by itself
     Escalate(escalate::Args),
+    /// Read every event and say whether each is as it was written
+    Check(check::Args),
     /// Make all lists again from the events
     Rebuild(rebuild::Args),
 }
@@ -129,6 +132,7 @@ pub fn main() -> ExitCode {
             Task::Office(args) => office::run(args).await,
             Task::Key(args) => key::run(args).await,
             Task::Escalate(args) => escalate::run(args).await,
+            Task::Check(args) => check::run(args).await,
             Task::Rebuild(args) => rebuild::run(args).await,
         }
     });

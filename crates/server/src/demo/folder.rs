@@ -9,7 +9,8 @@ use crate::{
     store::{InsertError, NewCaseRow, Store, StoreError},
 };
 use contract::{
-    CaseNumber, Code, PhotoId, Timestamp,
+    Case, CaseNumber, CategoryId, Code, PhotoId, Timestamp,
+    wire::articles::{Article, ArticleKind},
     wire::results::{Month, ReleaseSummary},
 };
 use std::{fs, io, path::Path, sync::Arc};
@@ -17,6 +18,9 @@ use time::{Date, PrimitiveDateTime, Time};
 
 /// How many month ends a release is made for.
 const RELEASES: i32 = 3;
+
+/// What the city tells, with the cases it tells of.
+const ARTICLES: &str = "articles.json";
 
 /// The file that tells a visitor which cases to open.
 const VISITORS: &str = "demo-cases.txt";
@@ -112,6 +116,9 @@ pub async fn into_folder(
         return Err(DemoError::Occupied("the database".to_owned()));
     }
     let cases = made_up(&city, &story, plan);
+    let articles = with_cases(&city.articles, &cases);
+    let articles = serde_json::to_vec_pretty(&articles).map_err(io::Error::from);
+    articles.and_then(|file| staging.write(ARTICLES, &file)).map_err(file(Path::new(ARTICLES)))?;
     let visitors: Vec<Visitor> = cases.iter().filter_map(|case| visitor(&secrets, case)).collect();
     let events = cases.iter().map(|case| case.events.len()).sum();
     let photographed = cases.iter().flat_map(|case| &case.photos).copied().collect();
@@ -135,6 +142,31 @@ pub async fn into_folder(
     }
     store.close().await;
     Ok(Made { cases: rows.len(), events, visitors, releases })
+}
+
+/// Each typical case with the newest published case of its category that its citizen calls solved, and the unit it began with.
+fn with_cases(articles: &[Article], cases: &[MadeUp]) -> Vec<Article> {
+    let like = |category: &CategoryId| {
+        cases.iter().rev().find_map(|made| {
+            let case = Case::fold(made.number, &made.events).ok()?;
+            let (_, verdict) = case.round.verdict()?;
+            let of_it = case.submission().is_some_and(|it| it.category == *category);
+            let good = of_it && case.published && verdict.solved == Some(true);
+            good.then_some((case.number, case.first_unit))
+        })
+    };
+    let tied = |article: &Article| {
+        let mut article = article.clone();
+        if article.kind == ArticleKind::TypicalCase
+            && article.cases.is_empty()
+            && let Some((number, unit)) = article.category.as_ref().and_then(like)
+        {
+            article.cases.push(number);
+            article.unit = article.unit.or(unit);
+        }
+        article
+    };
+    articles.iter().map(tied).collect()
 }
 
 /// Draws what there is to see, each sight once.

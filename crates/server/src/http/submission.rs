@@ -95,6 +95,9 @@ fn check_answers(category: &Category, answers: &[Answer]) -> Result<(), Failure>
         let Some(question) = question else {
             return Err(Failure::unknown(format!("answers[{index}].question")));
         };
+        if !question.is_asked(|id, value| has_said(answers, id, value)) {
+            return Err(Failure::invalid(format!("answers[{index}].question"), "not asked"));
+        }
         if answers[..index].iter().any(|earlier| earlier.question == answer.question) {
             return Err(Failure::invalid(format!("answers[{index}].question"), "answered twice"));
         }
@@ -102,10 +105,20 @@ fn check_answers(category: &Category, answers: &[Answer]) -> Result<(), Failure>
             .map_err(|cause| Failure::invalid(format!("answers[{index}].values"), cause))?;
     }
     let answered = |question: &Question| answers.iter().any(|a| a.question == question.id);
-    match category.questions.iter().find(|question| question.required && !answered(question)) {
+    let missing = |question: &&Question| {
+        let asked = question.is_asked(|id, value| has_said(answers, id, value));
+        question.required && asked && !answered(question)
+    };
+    match category.questions.iter().find(missing) {
         None => Ok(()),
         Some(missing) => Err(Failure::invalid(format!("answers.{}", missing.id), "required")),
     }
+}
+
+fn has_said(answers: &[Answer], question: &str, value: &str) -> bool {
+    answers
+        .iter()
+        .any(|it| it.question == question && it.values.iter().any(|v| v.as_str() == value))
 }
 
 /// Why an answer is not one to its question.
@@ -156,6 +169,7 @@ mod tests {
             datatype,
             required,
             options: vec![option],
+            when: None,
         }
     }
 
@@ -179,6 +193,32 @@ mod tests {
         check(Datatype::String, &["a\nb"], Err("more than one line"));
         check(Datatype::Text, &["a\nb"], Ok(()));
         check(Datatype::Text, &[], Err("empty"));
+    }
+
+    #[test]
+    fn c17_a_question_that_depends_on_an_answer_is_needed_with_it_and_refused_without() {
+        let when = contract::When { question: "first".to_owned(), values: vec!["yes".to_owned()] };
+        let mut first = question(Datatype::SingleValueList, false);
+        first.id = "first".to_owned();
+        let category = Category {
+            id: "c".parse().unwrap(),
+            name: named("c"),
+            hint: named("c"),
+            urgency: contract::Urgency::Routine,
+            questions: vec![first, Question { when: Some(when), ..question(Datatype::Text, true) }],
+            door: None,
+        };
+        let answer = |id: &str, value: &str| Answer {
+            question: id.to_owned(),
+            values: vec![value.try_into().unwrap()],
+        };
+        let field = |answers: &[Answer]| {
+            check_answers(&category, answers).err().and_then(|fault| Problem::from(fault).field)
+        };
+        assert_eq!(field(&[]), None);
+        assert_eq!(field(&[answer("first", "yes")]).as_deref(), Some("answers.q"));
+        assert_eq!(field(&[answer("first", "yes"), answer("q", "x")]), None);
+        assert_eq!(field(&[answer("q", "x")]).as_deref(), Some("answers[0].question"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Store {
         Ok(SealedEvent { number, seq, at: event.at.unix(), body })
     }
 
-    fn open_event(&self, row: &AnyRow) -> Result<(CaseNumber, Event), StoreError> {
+    pub(super) fn open_event(&self, row: &AnyRow) -> Result<(CaseNumber, Event), StoreError> {
         let number: String = row.try_get("number")?;
         let seq: i64 = row.try_get("seq")?;
         let body: String = row.try_get("body")?;

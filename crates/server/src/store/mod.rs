@@ -22,6 +22,7 @@ mod pulse;
 mod releases;
 mod submit;
 mod transaction;
+mod verify;
 
 pub use append::{AppendError, Repeatable};
 pub use bulk::{InsertError, NewCaseRow};
@@ -34,6 +35,7 @@ pub use photos::{Chunk, NoSuchPhoto, UploadError};
 pub use pulse::PulseCounts;
 pub use releases::StoredRelease;
 pub use submit::{SubmitError, Submitted};
+pub use verify::{HistoryFault, Verification};
 
 use crate::{CityData, DataDir, Secrets};
 use sqlx::{

@@ -35,4 +35,5 @@ mod releases;
 mod robust;
 mod rules;
 mod samples;
+mod tamper;
 mod town;
