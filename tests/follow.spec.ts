@@ -1,5 +1,7 @@
 // Following a case: the door, what is told, what its citizen may do, and everything that can go wrong on the way.
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { Case, said } from './case';
 import { expect, server, set, test, type Page } from './portal';
 
@@ -513,4 +515,73 @@ test('C55 the deadline is a calendar file with the right day', async ({ page }) 
   const day = own.due.slice(0, 10).replaceAll('-', '');
   expect(file).toMatch(new RegExp(`DTSTART[^\r\n]*${day}`));
   expect(file).not.toContain(own.code);
+});
+
+test('C53 with leave, a notification says that the case has moved on, and names nothing but its number', async ({ page, audit }) => {
+  await page.addInitScript(() => {
+    const told: string[][] = [];
+    class Recorder {
+      static permission = 'default';
+      static async requestPermission(): Promise<string> {
+        return (Recorder.permission = 'granted');
+      }
+      constructor(title: string, options: { body: string; tag: string }) {
+        told.push([title, options.body, options.tag]);
+      }
+    }
+    Object.assign(window, { Notification: Recorder, told });
+  });
+  await page.clock.install();
+  const own = await Case.file();
+  await own.open(page);
+  await page.getByRole('button', { name: '有新进展时在这台设备上提醒我' }).click();
+  await expect(page.getByText('已打开。有新进展会弹出提醒')).toBeVisible();
+  await audit();
+  await own.office(['accept']);
+  await page.clock.fastForward('05:01');
+  const told = () => page.evaluate(() => (window as unknown as { told: string[][] }).told);
+  await expect.poll(told).toEqual([['您的诉求有新进展', `编号 ${own.shown}`, own.number]]);
+  await expect(page.locator('.now')).toContainText('受理');
+  // Nothing new, nothing told.
+  await page.clock.fastForward('05:01');
+  expect((await told()).length).toBe(1);
+});
+
+test('C53 refused notifications are said, and where there are none nothing is offered', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { Notification: { permission: 'default', requestPermission: async () => 'denied' } });
+  });
+  const own = await Case.file();
+  await own.open(page);
+  await page.getByRole('button', { name: '有新进展时在这台设备上提醒我' }).click();
+  await expect(page.getByText('浏览器没有允许提醒')).toBeVisible();
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Notification'));
+  await own.open(page);
+  await expect(page.locator('#access-log')).toBeVisible();
+  await expect(page.locator('#notify')).toHaveCount(0);
+});
+
+test('C70 who is pressed about a rating tells the hotline, once, and the unit reads nothing of it', async ({ page, audit }) => {
+  const own = await Case.file();
+  await own.atUnit();
+  await own.reply();
+  await own.open(page);
+  await page.locator('#pressure summary').click();
+  await page.getByRole('button', { name: '告诉热线' }).click();
+  await expect(page.locator('#pressure-text')).toHaveAttribute('aria-invalid', 'true');
+  await page.locator('#pressure-text').fill('有人打电话让我改成“满意”');
+  await audit();
+  // The answer is lost on the way: pressed again, it is told once.
+  await page.route('**/api/v1/case/pressure', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+  await page.getByRole('button', { name: '告诉热线' }).click();
+  await expect(page.locator('#pressure').getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: '告诉热线' }).click();
+  await expect(page.getByText('热线收到了。')).toBeVisible();
+  const { stdout } = await promisify(execFile)(server.program, ['key', 'add', '--data', server.data, '--role', 'office']);
+  const office = stdout.match(/\S{30,}/)?.[0] ?? '';
+  const list = await (await fetch(`${server.url}/api/v1/office/pressure`, { headers: { Authorization: `Bearer ${office}` } })).json();
+  expect(list.filter(({ number }: { number: string }) => number === own.number)).toEqual([
+    { number: own.number, at: expect.any(String), pressure: { text: '有人打电话让我改成“满意”' } },
+  ]);
+  expect(JSON.stringify(await own.events())).not.toContain('有人打电话');
 });

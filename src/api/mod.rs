@@ -11,6 +11,7 @@ mod http;
 pub mod links;
 mod once_key;
 pub mod photos;
+pub mod pressure;
 pub mod public;
 pub mod results;
 pub mod submit;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod focus;
 pub mod lock;
 pub mod media;
+pub mod notification;
 pub mod online;
 pub mod picture;
 pub mod position;

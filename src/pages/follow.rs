@@ -9,7 +9,9 @@ mod act;
 pub mod case;
 mod desk;
 mod forms;
+mod notify;
 mod open_form;
+mod pressure;
 mod typed;
 
 use crate::{

@@ -3,8 +3,9 @@
 use super::{
     access::access_log,
     desk::{Desk, Phase},
-    forms,
+    forms, notify,
     open_form::open_form,
+    pressure,
 };
 use crate::{
     components::{
@@ -88,6 +89,8 @@ fn opened(desk: Desk, failed: RwSignal<bool>) -> AnyView {
             {block(custody_table)}
             {block(matter)}
             {block(|it| photos::shown::of_case(Sight::Owner, &it.events))}
+            {notify::notify(desk)}
+            {pressure::pressure()}
             {access_log(desk)}
         </article>
     }

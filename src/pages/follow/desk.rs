@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use crate::{
-    api::{self, ApiError, Client, OnceKey},
+    api::{self, Abort, ApiError, Client, OnceKey},
     city::load_catalogue,
     components::case::{Dossier, Reader, Unreadable, rating::RatingAnswers},
     device::focus,
@@ -150,6 +150,16 @@ impl Desk {
             self.catalogue.retry();
         }
         self.file.retry();
+    }
+
+    /// Looks whether something has happened; what fails is not said, since nobody asked.
+    pub(super) fn look_again(&self) {
+        let desk = *self;
+        task::spawn(async move {
+            if let Ok(newer) = api::case::read(desk.client, Abort::new()).await {
+                desk.file.put(newer);
+            }
+        });
     }
 
     /// Takes up a case that was opened (again).

@@ -7,6 +7,7 @@ pub mod feedback;
 pub mod links;
 pub mod office;
 pub mod photos;
+pub mod pressure;
 pub mod results;
 pub mod shapes;
 

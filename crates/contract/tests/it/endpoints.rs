@@ -3,7 +3,7 @@
 use crate::golden::{both_ways, path};
 use contract::wire::{
     ReadCatalogue, articles::*, cases::*, citizen::*, feedback::*, links::*, office::*, photos::*,
-    results::*, shapes::*,
+    pressure::*, results::*, shapes::*,
 };
 use contract::{Access, CaseNumber, Endpoint, Kind, Media, Method, PhotoId, Status};
 use std::collections::BTreeSet;
@@ -80,6 +80,8 @@ fn operations() -> Vec<(&'static str, Operation)> {
         GiveFeedback = "give_feedback",
         CountFeedback = "count_feedback",
         ListFeedback = "list_feedback",
+        ReportPressure = "report_pressure",
+        ListPressure = "list_pressure",
         ListReleases = "list_releases",
         ReadRelease = "read_release",
         ReadCells = "read_cells",
@@ -201,6 +203,8 @@ fn addresses_carry_their_parameters() {
     goes_to(&GiveFeedback, "/api/v1/feedback");
     goes_to(&CountFeedback, "/api/v1/feedback");
     goes_to(&ListFeedback, "/api/v1/office/feedback");
+    goes_to(&ReportPressure, "/api/v1/case/pressure");
+    goes_to(&ListPressure, "/api/v1/office/pressure");
     goes_to(&ListReleases, "/api/v1/releases");
     goes_to(&ReadRelease { id: "2026-10-31.1".parse().unwrap() }, "/api/v1/releases/2026-10-31.1");
 }

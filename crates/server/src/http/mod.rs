@@ -16,6 +16,7 @@ mod office;
 mod openapi;
 mod operation;
 mod photos;
+mod pressure;
 mod query;
 mod results;
 mod security;
@@ -149,6 +150,8 @@ fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<wire::feedback::GiveFeedback>();
     visitor.visit::<wire::feedback::CountFeedback>();
     visitor.visit::<wire::feedback::ListFeedback>();
+    visitor.visit::<wire::pressure::ReportPressure>();
+    visitor.visit::<wire::pressure::ListPressure>();
     visitor.visit::<wire::office::ListOfficeCases>();
     visitor.visit::<wire::office::ReadOfficeCase>();
     visitor.visit::<wire::office::AppendOfficeEvent>();

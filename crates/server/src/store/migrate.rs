@@ -4,10 +4,11 @@ use super::{Backend, Store, StoreError};
 use sqlx::{Executor as _, Row as _};
 
 /// Every migration with its file, in order. A file that was released is never edited.
-const MIGRATIONS: [(&str, &str); 3] = [
+const MIGRATIONS: [(&str, &str); 4] = [
     ("0001_events_and_cases", include_str!("../../migrations/0001_events_and_cases.sql")),
     ("0002_messages", include_str!("../../migrations/0002_messages.sql")),
     ("0003_photos", include_str!("../../migrations/0003_photos.sql")),
+    ("0004_pressure", include_str!("../../migrations/0004_pressure.sql")),
 ];
 
 /// Two servers that start together take turns.

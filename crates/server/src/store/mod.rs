@@ -17,6 +17,7 @@ mod office_keys;
 mod outbox;
 mod overdue;
 mod photos;
+mod pressure;
 mod projection;
 mod pulse;
 mod releases;

@@ -20,6 +20,8 @@ pub(super) enum Counter {
     Access,
     /// Of opinions of the portal.
     Feedback,
+    /// Of reports of meddling with ratings.
+    Pressure,
 }
 
 impl Backend {
@@ -85,6 +87,7 @@ pub(super) async fn take(
         Counter::Position => "position",
         Counter::Access => "access",
         Counter::Feedback => "feedback",
+        Counter::Pressure => "pressure",
     };
     let n = i64::try_from(n).unwrap_or(i64::MAX);
     let row = sqlx::query("UPDATE counters SET value = value + $1 WHERE name = $2 RETURNING value")

@@ -26,6 +26,7 @@ mod pages;
 mod photos;
 mod pictures;
 mod places;
+mod pressure;
 mod privacy;
 mod process;
 mod projections;
