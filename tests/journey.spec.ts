@@ -1,6 +1,6 @@
 // One whole journey through every layer: a citizen reports, the office works, the citizen follows and rates, the public
 // sees it counted. The office works from the shell, as the README says.
-import { expect, run, test } from './portal';
+import { expect, run, server, test } from './portal';
 import { Report } from './report';
 
 /** The figures of the newest release, as the command prints them. */
@@ -66,4 +66,44 @@ test('S1 S5 C1 C33 C36 C60 C72 a case goes from the form to an answer, a rating 
 
   await page.goto(`${own.url}/results`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a whole report on a slow phone: 360 px, four times slower, a third of a second away, by touch', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, serviceWorkers: 'block', locale: 'zh-CN' });
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await tools.send('Network.enable');
+  await tools.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: 90_000, uploadThroughput: 40_000 });
+  const report = new Report(page, 'zh-CN', server.url);
+  await report.toCheck('complaint');
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  const { number, code } = await report.send();
+  expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect(number).toMatch(/^\d{6} \d{6} \d{6}$/);
+  await context.close();
+});
+
+test('N9 C22 the tree a screen reader walks names every step of a report by its question', async ({ page }) => {
+  const report = new Report(page);
+  const heading = async (name: string) => expect(await page.locator('main').ariaSnapshot()).toContain(`heading "${name}" [level=1]`);
+  await report.start();
+  await heading('您想做什么？');
+  expect(await page.locator('main').ariaSnapshot()).toMatch(/group "您想做什么？"[\s\S]*radio "咨询/);
+  await report.kind();
+  await heading('发生了什么事？');
+  const what = await page.locator('main').ariaSnapshot();
+  for (const name of ['一句话说是什么事', '说说经过']) expect(what).toContain(`textbox "${name}"`);
+  expect(what).toContain('group "照片"');
+  await report.what();
+  await heading('事情在哪里？');
+  await report.where();
+  await heading('您是谁，怎么联系您？');
+  await report.who();
+  await heading('都写对了吗？');
+  expect(await page.locator('main').ariaSnapshot()).toMatch(/button "提交"/);
+  await report.send();
+  await heading('已经收到');
 });

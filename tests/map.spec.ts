@@ -221,3 +221,31 @@ for (const look of [{ language: 'en' }, { elder: true }, { theme: 'dark' }] as c
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('C23 the lamp post nearest to the pin is chosen, and its number is stored with the case', async ({ page, audit }) => {
+  const lamps = await (await page.request.get('/api/v1/assets?layer=lamp&district=wutong')).json();
+  const { id, point } = lamps[4];
+  await standAt(page, point.lon / 1e6, (point.lat + 300) / 1e6);
+  const report = new Report(page);
+  await report.start();
+  await report.kind();
+  await report.what('roads', '路灯不亮');
+  await page.getByRole('button', { name: '用我现在的位置' }).click();
+  await expect(said(page)).toHaveText(/^标记在梧桐区/);
+  await page.getByRole('button', { name: '继续', exact: true }).click();
+  await report.pastSimilar();
+  await report.at('questions');
+  const nearest = page.locator('.assets button').first();
+  await expect(nearest).toHaveText(new RegExp(`^${id}，约 \\d+ 米$`));
+  await nearest.press('Enter');
+  await expect(nearest).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByLabel(/灯杆上的编号/)).toHaveValue(id);
+  await audit();
+  await report.go();
+  await report.at('who');
+  await report.who();
+  await expect(page.locator('.summary')).toContainText(id);
+  const [request] = await Promise.all([page.waitForRequest('**/api/v1/cases'), page.getByRole('button', { name: '提交', exact: true }).click()]);
+  expect(request.postDataJSON().answers).toEqual([{ question: 'lamp', values: [id] }]);
+  await report.at('done');
+});

@@ -1,6 +1,9 @@
 // Nothing written is lost: several drafts, the outbox, and the portal without a network. C… and N… are rows of the list
 // of features.
 import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, server, test, type OwnServer, type Page } from './portal';
 import { Report } from './report';
@@ -301,6 +304,42 @@ test.describe('without a network', () => {
     const names = await page.evaluate(() => caches.keys());
     expect(names).toContain('kept-photos');
     expect(names).not.toContain('huiyin-before');
+  });
+
+  test('N8 C6 a new version of the portal leaves an open form as it is, and the next visit has it', async ({ page, own }) => {
+    await visited(page, own);
+    const report = new Report(page, 'zh-CN', own.url);
+    await report.start();
+    await report.kind();
+    await page.getByLabel(report.words.subject).fill('路灯不亮');
+    // Another version of the site: the files lie elsewhere, and those of before are gone.
+    const site = await mkdtemp(join(tmpdir(), 'huiyin-site-'));
+    await cp(server.site, site, { recursive: true });
+    const before = /assets\/([0-9a-f]{16})/.exec(await readFile(join(site, 'index.html'), 'utf8'))?.[1] ?? '';
+    for (const other of await readdir(join(site, 'assets'))) if (other !== before) await rm(join(site, 'assets', other), { recursive: true });
+    await rename(join(site, 'assets', before), join(site, 'assets', '0123456789abcdef'));
+    for (const name of ['index.html', 'sw.js']) {
+      const text = await readFile(join(site, name), 'utf8');
+      await writeFile(join(site, name), text.replaceAll(before, '0123456789abcdef').replace(/const VERSION = '[^']*'/, "const VERSION = 'newer'"));
+      await rm(join(site, `${name}.br`), { force: true });
+    }
+    await own.stop();
+    await own.start(site);
+    expect((await fetch(`${own.url}/assets/${before}/portal.js`)).status).toBe(404);
+    const waits = () => page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+      return registration?.waiting?.state;
+    });
+    await expect.poll(waits, { timeout: 30_000 }).toBe('installed');
+    // The form stands as it was, goes on to its end, and was not loaded anew.
+    await expect(page.getByLabel(report.words.subject)).toHaveValue('路灯不亮');
+    await report.what();
+    await report.where();
+    await report.who();
+    const { number } = await report.send();
+    expect(number).toMatch(/^\d{6} \d{6} \d{6}$/);
+    await rm(site, { recursive: true });
   });
 
   test('keeps files, one page and what the city offers, and nothing of a case', async ({ page, own }) => {

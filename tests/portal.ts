@@ -61,8 +61,8 @@ export class OwnServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--site', server.site];
+  async start(site = server.site): Promise<void> {
+    const args = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--site', site];
     this.child = spawn(server.program, [...args, '--rate', '1000'], { stdio: 'ignore' });
     await expect.poll(async () => (await fetch(`${this.url}/healthz`).catch(() => undefined))?.status, { timeout: 30_000 }).toBe(200);
   }

@@ -6,6 +6,7 @@ use contract::{
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ListArticles},
+        assets::{Asset, ListAssets},
         cases::{
             FindSimilar, ListPublicCases, PublicCase, PublicCaseSummary, Pulse, ReadPublicCase,
             ReadPulse, SupportCase, Supporters,
@@ -22,6 +23,11 @@ pub async fn catalogue(client: Client, abort: Abort) -> Reply<Catalogue> {
 /// Where its districts, streets and grid cells lie.
 pub async fn shapes(client: Client, abort: Abort) -> Reply<Shapes> {
     client.fetch(ReadShapes, abort).await
+}
+
+/// The pieces of a layer in a district.
+pub async fn assets(client: Client, list: ListAssets, abort: Abort) -> Reply<Vec<Asset>> {
+    client.fetch(list, abort).await
 }
 
 /// How the city is doing at this moment.

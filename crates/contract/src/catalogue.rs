@@ -156,6 +156,9 @@ pub struct Question {
     /// Asked only after this; `None` for a question that is always asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// For a one-line answer: the layer of the city's assets whose names answer it; others may be typed all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asset: Option<String>,
 }
 
 impl Question {

@@ -5,6 +5,16 @@ use contract::{Point, Ring};
 /// Metres in a microdegree along a meridian, on a sphere of the earth's mean radius, 6,371,008.8 m (IUGG).
 pub(crate) const METRES: f64 = 6_371_008.8 * std::f64::consts::PI / 180e6;
 
+/// Metres between two points, rounded up; good to a percent within some hundred kilometres.
+#[must_use]
+pub fn apart(a: Point, b: Point) -> u32 {
+    let narrow = (f64::from(a.lat()) / 1e6).to_radians().cos();
+    let east = (f64::from(b.lon()) - f64::from(a.lon())) * narrow * METRES;
+    let north = (f64::from(b.lat()) - f64::from(a.lat())) * METRES;
+    // A float becomes the nearest whole number it can.
+    east.hypot(north).ceil() as u32
+}
+
 /// Metres from the point to the nearest place of the boundary; `None` where there is no boundary.
 ///
 /// On the plane that touches the earth at the point: good to a percent within some hundred kilometres.

@@ -4,7 +4,7 @@ use crate::DataDir;
 use calendar::{Calendar, CalendarError, round_deadline};
 use contract::{
     Catalogue, Category, CategoryId, Limit, Round, Shapes, Specification, Timestamp,
-    wire::articles::Article,
+    wire::{articles::Article, assets::Asset},
 };
 use serde::de::DeserializeOwned;
 use std::{
@@ -23,6 +23,8 @@ pub struct CityData {
     pub specification: Option<Specification>,
     /// Where its districts, streets and grid cells lie, where the city says so.
     pub shapes: Option<Shapes>,
+    /// What it looks after, piece by piece.
+    pub assets: Vec<Asset>,
     /// The working days of `catalogue.holidays`.
     pub calendar: Calendar,
 }
@@ -76,6 +78,9 @@ pub enum CityError {
         /// Which question.
         question: String,
     },
+    /// An asset stands in a district the catalogue does not have.
+    #[error("assets.json: the catalogue has no {0}")]
+    Asset(String),
     /// A limit is longer than a calendar can count.
     #[error("catalogue.json: a limit of {0:?} is too long")]
     Limit(Limit),
@@ -110,7 +115,8 @@ impl CityData {
         let articles = read(&city.join("articles.json"))?.unwrap_or_default();
         let specification = read(&city.join("specification.json"))?;
         let shapes = read(&city.join("shapes.json"))?;
-        let city = Self::new(catalogue, articles, specification)?;
+        let assets: Vec<Asset> = read(&city.join("assets.json"))?.unwrap_or_default();
+        let city = Self::new(catalogue, articles, specification)?.with_assets(assets)?;
         match shapes {
             Some(shapes) => city.with_shapes(shapes),
             None => Ok(city),
@@ -138,7 +144,20 @@ impl CityData {
             }
         }
         articles.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
-        Ok(Self { catalogue, articles, specification, shapes: None, calendar })
+        Ok(Self { catalogue, articles, specification, shapes: None, assets: Vec::new(), calendar })
+    }
+
+    /// The city with the pieces it looks after.
+    ///
+    /// # Errors
+    /// Where one stands in a district the catalogue does not have.
+    pub fn with_assets(mut self, assets: Vec<Asset>) -> Result<Self, CityError> {
+        let lost = assets.iter().find(|it| self.catalogue.district(&it.district).is_none());
+        if let Some(lost) = lost {
+            return Err(CityError::Asset(lost.district.to_string()));
+        }
+        self.assets = assets;
+        Ok(self)
     }
 
     /// The city with its shapes.

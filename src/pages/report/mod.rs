@@ -11,6 +11,7 @@
 //! | how it is sent, once | [`check`], [`outbox`] |
 
 pub mod aloud;
+mod assets;
 pub mod category;
 pub mod check;
 pub mod done;

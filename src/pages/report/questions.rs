@@ -1,6 +1,6 @@
 //! `/report/questions`: what the category asks besides.
 
-use super::{step::Step, wizard::Wizard};
+use super::{assets::near_by, step::Step, wizard::Wizard};
 use crate::{
     city::in_language,
     components::field::{
@@ -66,7 +66,7 @@ fn asked(category: &CategoryId, question: &Question, all: &[Question]) -> Memo<b
 fn Ask(category: CategoryId, question: Question) -> impl IntoView {
     let wizard = Wizard::expect();
     let i18n = I18n::expect();
-    let Question { id, label, datatype, required, options, .. } = question;
+    let Question { id, label, datatype, required, options, asset, .. } = question;
     let clock = Field::Clock(category.clone(), id.clone());
     let field = Field::Answer(category, id);
     let label = Signal::derive(move || {
@@ -81,7 +81,11 @@ fn Ask(category: CategoryId, question: Question) -> impl IntoView {
     });
     let (value, error, id) = (wizard.signal(&field), wizard.error(&field), field.id());
     match datatype {
-        Datatype::String => view! { <TextField id label value error max=MOST /> }.into_any(),
+        Datatype::String => view! {
+            <TextField id label value error max=MOST />
+            {asset.map(|layer| near_by(layer, value))}
+        }
+        .into_any(),
         Datatype::Text => view! { <TextArea id label value error max=MOST rows=4 /> }.into_any(),
         Datatype::Number => view! {
             <TextField id label value error hint=t(report::NUMBER_HINT) inputmode="decimal" width="short" />

@@ -1,6 +1,7 @@
 //! The operations, one file for each group of readers.
 
 pub mod articles;
+pub mod assets;
 pub mod cases;
 pub mod citizen;
 pub mod feedback;

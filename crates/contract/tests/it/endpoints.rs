@@ -2,8 +2,8 @@
 
 use crate::golden::{both_ways, path};
 use contract::wire::{
-    ReadCatalogue, articles::*, cases::*, citizen::*, feedback::*, links::*, office::*, photos::*,
-    pressure::*, results::*, shapes::*,
+    ReadCatalogue, articles::*, assets::*, cases::*, citizen::*, feedback::*, links::*, office::*,
+    photos::*, pressure::*, results::*, shapes::*,
 };
 use contract::{Access, CaseNumber, Endpoint, Kind, Media, Method, PhotoId, Status};
 use std::collections::BTreeSet;
@@ -55,6 +55,7 @@ fn operations() -> Vec<(&'static str, Operation)> {
     operations![
         ReadCatalogue = "read_catalogue",
         ReadShapes = "read_shapes",
+        ListAssets = "list_assets",
         ListArticles = "list_articles",
         ReadArticle = "read_article",
         ListPublicCases = "list_public_cases",
@@ -185,6 +186,10 @@ fn addresses_carry_their_parameters() {
     goes_to(&ReadArticle { id: "notice-1".parse().unwrap() }, "/api/v1/articles/notice-1");
     goes_to(&ReadPublicCase { number: number() }, &format!("/api/v1/public/cases/{n}"));
     goes_to(&SupportCase { number: number() }, &format!("/api/v1/public/cases/{n}/support"));
+    goes_to(
+        &ListAssets { layer: "lamp".to_owned(), district: "wutong".parse().unwrap() },
+        "/api/v1/assets?layer=lamp&district=wutong",
+    );
     goes_to(&ReadPulse, "/api/v1/public/pulse");
     goes_to(&SubmitCase, "/api/v1/cases");
     goes_to(&Lookup, "/api/v1/cases/lookup");

@@ -54,3 +54,13 @@ proptest! {
         prop_assert!((left..=left + held.width).contains(&spot.0) && (top..=top + held.height()).contains(&spot.1));
     }
 }
+
+#[test]
+fn c23_points_are_as_far_apart_as_on_the_earth() {
+    let here = point(118_000_000, 30_000_000);
+    assert_eq!(place::apart(here, here), 0);
+    // A thousandth of a degree along a meridian.
+    assert_eq!(place::apart(here, point(118_000_000, 30_001_000)), 112);
+    // Along the parallel of 30°: cos 30° of it.
+    assert_eq!(place::apart(here, point(118_001_000, 30_000_000)), 97);
+}

@@ -5,10 +5,11 @@ use super::{
     operation::{Call, Operation},
 };
 use contract::{
-    ArticleId, Catalogue, ProblemCode, Shapes,
+    ArticleId, Catalogue, DistrictId, ProblemCode, Shapes,
     wire::{
         Page, ReadCatalogue,
         articles::{Article, ArticleKind, ListArticles, ReadArticle},
+        assets::{Asset, ListAssets},
         shapes::ReadShapes,
     },
 };
@@ -25,6 +26,22 @@ impl Operation for ReadCatalogue {
 impl Operation for ReadShapes {
     async fn answer(call: Call<Self>) -> Result<Shapes, Failure> {
         call.app.store.city().shapes.clone().ok_or_else(|| ProblemCode::NotFound.into())
+    }
+}
+
+impl Operation for ListAssets {
+    const QUERY: &'static [&'static str] = &["layer", "district"];
+
+    async fn answer(call: Call<Self>) -> Result<Vec<Asset>, Failure> {
+        let layer: Option<String> = call.query.value("layer")?;
+        let district: Option<DistrictId> = call.query.value("district")?;
+        let (Some(layer), Some(district)) = (layer, district) else {
+            return Err(Failure::invalid("layer", "a layer and a district"));
+        };
+        let city = call.app.store.city();
+        city.catalogue.district(&district).ok_or_else(|| Failure::unknown("district"))?;
+        let asked = |asset: &&Asset| asset.layer == layer && asset.district == district;
+        Ok(city.assets.iter().filter(asked).cloned().collect())
     }
 }
 

@@ -120,6 +120,7 @@ trait Visitor {
 fn visit_operations(visitor: &mut impl Visitor) {
     visitor.visit::<wire::ReadCatalogue>();
     visitor.visit::<wire::shapes::ReadShapes>();
+    visitor.visit::<wire::assets::ListAssets>();
     visitor.visit::<wire::citizen::SubmitCase>();
     visitor.visit::<wire::citizen::Lookup>();
     visitor.visit::<wire::citizen::ReadCase>();

@@ -170,6 +170,7 @@ mod tests {
             required,
             options: vec![option],
             when: None,
+            asset: None,
         }
     }
 

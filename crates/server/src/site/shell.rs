@@ -107,11 +107,19 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
     format!(
         "<title>{}</title>\
          <meta name=\"description\" content=\"{}\">\
+         <meta property=\"og:title\" content=\"{}\">\
+         <meta property=\"og:description\" content=\"{}\">\
+         <meta property=\"og:site_name\" content=\"{}\">\
+         <meta property=\"og:image\" content=\"/icon-512.png\">\
+         <meta name=\"twitter:card\" content=\"summary\">\
          <meta name=\"huiyin-city\" content=\"{}\">\
          <meta name=\"huiyin-doors\" content=\"{}\">\
          {brought}",
         Escaped(&title),
         Escaped(&description),
+        Escaped(texts.say(page.title())),
+        Escaped(lead),
+        Escaped(&service),
         Escaped(&city),
         Escaped(&doors),
     )
@@ -281,7 +289,7 @@ mod tests {
             html.contains("<span class=\"finding__answer\">90 &lt;of&gt; 100</span></h1>"),
             "{html}"
         );
-        assert!(html.contains("90 &lt;of&gt; 100\"><meta name=\"huiyin-city\""), "{html}");
+        assert!(html.contains("90 &lt;of&gt; 100\"><meta property=\"og:title\""), "{html}");
     }
 
     #[test]

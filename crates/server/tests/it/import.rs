@@ -346,3 +346,36 @@ async fn a_record_closed_later_is_open_at_an_earlier_cut_off() {
     let nothing = publish(&store, before, before).await.unwrap_err();
     assert!(nothing.to_string().starts_with("no case was opened before 2018-01-01"), "{nothing}");
 }
+
+mod any_file {
+    //! Whatever stands in a file, the import ends with cases or with a named fault.
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Lines that are nearly those of the small city.
+    fn lines() -> impl Strategy<Value = String> {
+        let cell = prop_oneof![
+            3 => "[a-zA-Z0-9/: -]{0,12}",
+            1 => "\\PC{0,6}",
+            1 => Just("\"".to_owned()),
+            1 => Just("=1+1".to_owned()),
+            1 => Just("2019-01-02 10:00:00".to_owned()),
+        ];
+        prop::collection::vec(prop::collection::vec(cell, 0..9), 0..12)
+            .prop_map(|rows| rows.iter().map(|row| row.join(",") + "\n").collect())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_in_a_table_makes_trouble(rest in lines(), cut in 0..400_usize, json in any::<bool>()) {
+            let map = mapping("city/baltimore/mapping.json");
+            let mut text = format!("{SMALL}{rest}").into_bytes();
+            text.truncate(cut.max(1).min(text.len()));
+            let format = if json { Format::JsonLines } else { Format::Csv };
+            let as_of = time("2020-01-01T00:00:00+08:00");
+            if let Err(cause) = Import::read(&map, format, &text, as_of, &server::import::Before::default()) {
+                prop_assert!(!cause.to_string().is_empty());
+            }
+        }
+    }
+}

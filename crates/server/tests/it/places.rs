@@ -151,3 +151,10 @@ fn shapes_of_a_district_or_street_the_catalogue_lacks_are_refused() {
         assert!(matches!(city().with_shapes(shapes), Err(CityError::Unknown(_))));
     }
 }
+
+#[test]
+fn c23_assets_of_a_district_the_catalogue_lacks_are_refused() {
+    let stray = serde_json::json!([{ "layer": "lamp", "id": "X-1", "district": "nowhere", "point": { "lon": 0, "lat": 0 } }]);
+    let stray = serde_json::from_value(stray).unwrap();
+    assert!(matches!(city().with_assets(stray), Err(CityError::Asset(_))));
+}
