@@ -41,7 +41,7 @@ async fn c57_an_event_that_was_edited_moved_or_exchanged_is_named() {
     on_each(async |town| {
         two_cases(town).await;
         // One letter of what is stored.
-        change(town, "UPDATE events SET body = 'A' || SUBSTR(body, 2) WHERE seq = 2 AND number = (SELECT MIN(number) FROM events)").await;
+        change(town, "UPDATE events SET body = CASE SUBSTR(body, 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END || SUBSTR(body, 2) WHERE seq = 2 AND number = (SELECT MIN(number) FROM events)").await;
         assert_eq!(faults(town).await, [HistoryFault::Changed(2)]);
         // The same event of another case in its place.
         change(
