@@ -39,7 +39,7 @@ for (const [look, settings] of Object.entries(LOOKS)) {
 }
 
 for (const width of [320, 360, 1280]) {
-  test(`P47 no address needs sideways scrolling at ${width} px`, async ({ page }) => {
+  test(`P47 no address needs sideways scrolling at ${width} px${width === 320 ? ', which is 1280 px at 400 % zoom' : ''}`, async ({ page }) => {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 800 });
     for (const address of [...ADDRESSES, `/cases/${await publishedCase()}`]) {

@@ -1,7 +1,8 @@
 // One whole journey through every layer: a citizen reports, the office works, the citizen follows and rates, the public
 // sees it counted. The office works from the shell, as the README says.
 import { expect, run, server, test } from './portal';
-import { Report } from './report';
+import { Case } from './case';
+import { Report, type Kind } from './report';
 
 /** The figures of the newest release, as the command prints them. */
 async function total(data: string): Promise<{ received: number; verdicts: number }> {
@@ -107,3 +108,16 @@ test('N9 C22 the tree a screen reader walks names every step of a report by its 
   await report.send();
   await heading('已经收到');
 });
+
+for (const kind of ['enquiry', 'request', 'complaint', 'tip_off', 'suggestion', 'praise'] satisfies Kind[]) {
+  test(`S1 a matter of the kind ${kind} goes from the form to its answer`, async ({ page }) => {
+    const report = new Report(page);
+    await report.toCheck(kind);
+    const { number, code } = await report.send();
+    const own = Case.of(number, code);
+    await own.atUnit();
+    await own.reply('explained', '已经按规定办理，说明如下。');
+    await own.open(page);
+    await expect(page.locator('.case')).toContainText('已经按规定办理，说明如下。');
+  });
+}

@@ -26,6 +26,8 @@ async function standAt(page: Page, longitude: number, latitude: number, accuracy
 test('C21 a pin set with the mouse fills in district and street, and the hotline gets the point', async ({ page, audit }) => {
   const report = await atWhere(page);
   await open(page);
+  // What was pressed is gone; the focus is where it was.
+  await expect(page.locator('#place-point')).toBeFocused();
   await expect(said(page)).toHaveText('还没有标记。');
   await audit();
   await frame(page).click();

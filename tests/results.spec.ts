@@ -1,7 +1,7 @@
 // What the public reads of a release, held against what the program prints: the same figures, never a rate without its
 // interval and its n, never a rank, and every chart with its table, its words and its walk by keyboard.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -405,3 +405,38 @@ for (const [language, accept] of [['zh-CN', 'zh-CN'], ['en', 'en']] as const) {
     await expect(page.locator('h1 .finding__answer')).toHaveText(written!);
   });
 }
+
+test('C85 P17 P25 P26 the table is fetched as CSV and JSON: the same rows, months and category as on the screen', async ({ page, request }) => {
+  await page.goto('/results/units?from=2026-05&to=2026-08&category=roads');
+  const rows = page.locator('.units-table tbody tr');
+  await expect(rows.first()).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV（Excel 可以直接打开）' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^indicators-by-unit_roads_2026-05--2026-08_\d{4}-\d\d-\d\d\.\d+\.csv$/);
+  const sheet = await readFile((await download.path())!, 'utf8');
+  // Excel takes it for UTF-8 by its mark; a program is not bothered with one.
+  expect(sheet.charCodeAt(0)).toBe(0xfeff);
+  const plain = await (await request.get('/results/units.csv?from=2026-05&to=2026-08&category=roads')).text();
+  expect(plain.charCodeAt(0)).not.toBe(0xfeff);
+  expect(sheet.slice(1)).toBe(plain);
+  const lines = plain.trimEnd().split('\n').map((line) => line.split(','));
+  const received = lines[0]!.indexOf('received');
+  const total = Number(lines.at(-1)![received]);
+  expect(lines.slice(1, -1).reduce((sum, line) => sum + Number(line[received]), 0)).toBe(total);
+  expect(total).toBeGreaterThan(0);
+  const link = await page.getByRole('link', { name: 'JSON', exact: true }).getAttribute('href');
+  const json = await (await request.get(link!)).json();
+  expect(json.rows.length).toBe(lines.length - 2);
+  expect(json.total.figures.received).toBe(total);
+  // Every unit with cases in the file is one of the table.
+  const names = await rows.locator('th').allInnerTexts();
+  for (const { name, figures } of json.rows) if (figures.received) expect(names.join('|')).toContain(name.zh);
+});
+
+test('P17 files of an unknown release, a wrong month or an unknown control say so', async ({ request }) => {
+  expect((await request.get('/results/units.csv?release=2001-01-01.1')).status()).toBe(404);
+  for (const query of ['from=May', 'colour=red']) expect((await request.get(`/results/units.csv?${query}`)).status()).toBe(400);
+  const first = await request.get('/results.csv');
+  expect(first.headers()['content-type']).toBe('text/csv; charset=utf-8');
+  const again = await request.get('/results.csv', { headers: { 'If-None-Match': first.headers()['etag']! } });
+  expect(again.status()).toBe(304);
+});

@@ -12,6 +12,9 @@ use texts::key::map;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+/// The map itself.
+pub(super) const FRAME: &str = "map";
+
 /// The element that says which keys there are.
 pub(super) const HELP: &str = "map-help";
 
@@ -257,7 +260,7 @@ impl Hand {
             })
         };
         view! {
-            <div class="map__frame" tabindex="0" role="application" aria-label=t(map::MAP) aria-describedby=HELP
+            <div class="map__frame" id=FRAME tabindex="0" role="application" aria-label=t(map::MAP) aria-describedby=HELP
                 on:pointerdown=move |event| self.down(&event) on:pointermove=move |event| self.drag(&event)
                 on:pointerup=move |event| self.up(&event) on:pointercancel=move |event| self.up(&event)
                 on:wheel=move |event: ev::WheelEvent| self.wheel(&event)

@@ -20,7 +20,7 @@ use crate::{
         button::{Button, Weight},
         remote_view::remote_view,
     },
-    device::position,
+    device::{focus, position},
     i18n::{I18n, t},
     remote, task,
 };
@@ -105,7 +105,11 @@ fn drawn(shapes: Arc<Shapes>, fields: MapFields) -> AnyView {
         move || if asking.get() { I18n::expect().say(map::ASKING) } else { board.said() }
     };
     let has_pin = board.has_pin();
-    let remove = move |_| board.remove();
+    let remove = move |_| {
+        board.remove();
+        // The button goes away with the pin.
+        focus::id(hand::FRAME);
+    };
     view! {
         <div class="map stack">
             <p class="map__said" role="status">{said}</p>

@@ -17,12 +17,13 @@ use limits::Limits;
 use texts::{Key, key::guide};
 
 /// The sections with their anchors, in the order of the page.
-const SECTIONS: [(&str, Key); 8] = [
+const SECTIONS: [(&str, Key); 9] = [
     ("steps", guide::STEPS),
     ("limits", guide::LIMITS),
     ("counting", guide::COUNTING),
     ("urge", guide::URGE),
     ("doors", guide::DOORS),
+    ("find", guide::SEARCH),
     ("answers", guide::ANSWERS),
     ("services", guide::SERVICES),
     ("typical", guide::TYPICAL),
@@ -64,7 +65,7 @@ pub fn GuidePage() -> impl IntoView {
                 <p class="prose">{t(guide::DOORS_TEXT)}</p>
                 {remote_view(catalogue, 6, |catalogue| doors(catalogue.doors.clone()))}
             </Section>
-            <div role="search" class="guide__search">
+            <div role="search" id="find">
                 <TextField id="guide-search" label=t(guide::SEARCH) hint=t(guide::SEARCH_HINT) kind="search" value=words />
             </div>
             <Articles id="answers" name=guide::ANSWERS kind=ArticleKind::Answer words />

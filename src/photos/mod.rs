@@ -175,6 +175,10 @@ impl Album {
     async fn exchange(self, old: PhotoId, photo: Blob) {
         let Some(id) = kept(&photo).await else { return };
         let Some(mut ids) = self.names.try_with_untracked(|names| read(names)) else { return };
+        if !ids.contains(&old) {
+            // It was removed meanwhile.
+            return pictures::forget(id).await;
+        }
         ids.iter_mut().filter(|it| **it == old).for_each(|it| *it = id);
         self.write(&ids);
         self.send(id);

@@ -22,15 +22,17 @@ const ASSETS: &str = "<!--assets-->";
 const SERVICE_WORKER: &str = include_str!("sw.js");
 
 /// What can be used without a network, besides the frame: a report is begun, written, and sent later.
-const OFFLINE: [Part; 4] = [Part::Home, Part::Start, Part::Lookup, Part::Report];
+const OFFLINE: [Part; 5] = [Part::Home, Part::Start, Part::Lookup, Part::Report, Part::Cover];
 
 /// Everything that the site is made from.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
     "crates/calendar",
     "crates/charts",
     "crates/contract",
+    "crates/findings",
+    "crates/place",
     "crates/results",
     "crates/texts",
     "index.html",
@@ -232,5 +234,17 @@ mod tests {
         assert!(!code.contains("{version}") && !code.contains("/*files*/"), "{code}");
         assert_eq!(code, worker("assets/1", &site("a")));
         assert_ne!(code, worker("assets/1", &site("b")));
+    }
+
+    #[test]
+    fn a_change_in_any_crate_of_the_portal_makes_the_site_anew() {
+        let manifest = std::fs::read_to_string(workspace::root().join("Cargo.toml")).unwrap();
+        for folder in std::fs::read_dir(workspace::root().join("crates")).unwrap() {
+            let name = folder.unwrap().file_name().into_string().unwrap();
+            if manifest.contains(&format!("\n{name}.workspace = true")) {
+                let source = format!("crates/{name}");
+                assert!(SOURCES.contains(&source.as_str()), "{source}");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         button::{Button, Weight},
         remote_view::remote_view,
     },
+    device::focus,
     i18n::t,
     map::MapFields,
     offline::{field::Field, pin::Pin},
@@ -46,6 +47,11 @@ pub fn MapDoor(city: Arc<Catalogue>) -> impl IntoView {
             pin.as_ref().is_some_and(|pin| pin.districts.iter().any(|it| it.as_str() == *chosen))
         })
     };
+    // The button that was pressed goes away with it, so the focus needs another place.
+    let turn = move |to: Option<Opened>| {
+        opened.set(to);
+        focus::id(&Field::Point.id());
+    };
     let closed = move || {
         let pinned = fits().then(|| {
             view! {
@@ -53,13 +59,14 @@ pub fn MapDoor(city: Arc<Catalogue>) -> impl IntoView {
                 <Button weight=Weight::Quiet on:click=move |_| {
                     pin.set(String::new());
                     wizard.typed();
+                    focus::id(&Field::Point.id());
                 }>{t(report::PIN_REMOVE)}</Button>
             }
         });
         view! {
             <p class="row where__doors">
-                <Button on:click=move |_| opened.set(Some(Opened::Here))>{t(report::MAP_HERE)}</Button>
-                <Button on:click=move |_| opened.set(Some(Opened::Map))>{t(report::MAP_OPEN)}</Button>
+                <Button on:click=move |_| turn(Some(Opened::Here))>{t(report::MAP_HERE)}</Button>
+                <Button on:click=move |_| turn(Some(Opened::Map))>{t(report::MAP_OPEN)}</Button>
                 {pinned}
             </p>
         }
@@ -77,7 +84,7 @@ pub fn MapDoor(city: Arc<Catalogue>) -> impl IntoView {
         let shown = remote_view(part, LINES, |draw| draw(Route::ReportStep(ReportStep::Where)));
         view! {
             {shown}
-            <p><Button weight=Weight::Quiet on:click=move |_| opened.set(None)>{t(report::MAP_CLOSE)}</Button></p>
+            <p><Button weight=Weight::Quiet on:click=move |_| turn(None)>{t(report::MAP_CLOSE)}</Button></p>
         }
     };
     let error = wizard.error(&Field::Point);

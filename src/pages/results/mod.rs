@@ -9,6 +9,7 @@
 //!
 //! **Invariant:** no figure is computed here that the crate `results` does not compute.
 
+mod files;
 mod frame;
 mod grid;
 pub mod method;

@@ -8,6 +8,7 @@ mod selection;
 mod table;
 
 use super::{
+    files::files,
     frame, month,
     published::{self, Edition},
     said,
@@ -17,7 +18,7 @@ use crate::{
     components::page_title::PageTitle,
     i18n::{I18n, t},
     navigation::Navigator,
-    route::Route,
+    route::{Query, Route},
 };
 use board::Board;
 use contract::{
@@ -77,6 +78,8 @@ pub fn UnitsPage() -> impl IntoView {
     };
     let body = move |edition: Arc<Edition>, counted: Counted| {
         let period = span(i18n, &edition, &unsorted.get());
+        let controls = unsorted.get().write(Query::default());
+        let files = files(i18n, "/results/units", &edition, controls).into_string();
         let board = board(&edition, &counted);
         let title = finding::finding(i18n, &board);
         let name = edition.specification.indicator(board.indicator);
@@ -85,6 +88,7 @@ pub fn UnitsPage() -> impl IntoView {
             {lead(i18n, &edition, &board)}
             {chart::chart(i18n, &board, title, &period, name)}
             {table::table(edition, board, selection, &period)}
+            <div inner_html=files></div>
         }
         .into_any()
     };

@@ -94,10 +94,11 @@ impl FigureTable {
             &summary.id,
             summary.as_of,
             by,
+            &Filter::default(),
         ))
     }
 
-    /// The figures of `cells`.
+    /// The figures of those `cells` that `filter` leaves.
     pub fn of(
         cells: &Cells,
         catalogue: &Catalogue,
@@ -105,13 +106,13 @@ impl FigureTable {
         release: &ReleaseId,
         as_of: Timestamp,
         by: Dimension,
+        filter: &Filter,
     ) -> Self {
-        let everything = Filter::default();
         let row = |cell: &Cell| {
             let (id, name) = naming(catalogue, by, &cell.at);
             FigureRow { id, name, figures: Figures::of(specification, cell) }
         };
-        let total = cells.pool(&[], &everything);
+        let total = cells.pool(&[], filter);
         let total = total.into_iter().next().unwrap_or(Cell {
             at: CellKey::default(),
             counts: contract::Counts::default(),
@@ -122,7 +123,7 @@ impl FigureTable {
             as_of,
             by,
             small_n: specification.small_n,
-            rows: cells.pool(&[by], &everything).iter().map(row).collect(),
+            rows: cells.pool(&[by], filter).iter().map(row).collect(),
             total: FigureRow {
                 id: "total".to_owned(),
                 name: Named { zh: "合计".to_owned(), en: "Total".to_owned() },

@@ -9,6 +9,7 @@ mod etag;
 mod failure;
 mod feedback;
 mod feeds;
+mod files;
 mod health;
 mod links;
 mod log;
@@ -91,6 +92,11 @@ impl App {
     /// What the city offers.
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.store.city().catalogue
+    }
+
+    /// Where the portal is reached.
+    pub(crate) fn portal(&self) -> &str {
+        &self.exposure.portal
     }
 
     /// Where a request comes from. Behind a proxy only what that proxy itself adds is believed: the last entry.
@@ -186,6 +192,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/openapi.json", get(openapi::answer))
         .route(feeds::CASES, get(feeds::cases))
         .route(feeds::NEWS, get(feeds::news))
+        .route(files::UNITS_CSV, get(files::units_csv))
+        .route(files::UNITS_JSON, get(files::units_json))
+        .route(files::MONTHS_CSV, get(files::months_csv))
+        .route(files::MONTHS_JSON, get(files::months_json))
         .route("/healthz", get(health::answer))
         .fallback(fallback)
         .method_not_allowed_fallback(|| async { Failure::from(ProblemCode::Method) })

@@ -25,7 +25,7 @@ const KEPT: usize = 4;
 pub(super) struct Shelf(Mutex<Vec<(ReleaseId, Arc<Cells>)>>);
 
 impl Shelf {
-    async fn cells(&self, app: &App, id: &ReleaseId) -> Result<Arc<Cells>, Failure> {
+    pub(super) async fn cells(&self, app: &App, id: &ReleaseId) -> Result<Arc<Cells>, Failure> {
         if let Some(cells) = self.find(id) {
             return Ok(cells);
         }

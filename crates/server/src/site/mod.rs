@@ -69,6 +69,7 @@ impl Site {
             language,
             texts: &texts,
             catalogue: app.catalogue(),
+            portal: app.portal(),
             asked: asked::first(page, overview.as_ref().map(|it| &it.release.summary.id)),
             finding: overview.map(|it| it.finding(&texts)),
         };

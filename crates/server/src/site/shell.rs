@@ -14,6 +14,8 @@ pub(super) struct Opening<'a> {
     pub(super) language: Language,
     pub(super) texts: &'a Texts,
     pub(super) catalogue: &'a Catalogue,
+    /// Where the portal is reached, for whoever reads the page elsewhere.
+    pub(super) portal: &'a str,
     /// What the application will ask for first.
     pub(super) asked: Vec<String>,
     /// The answer to the question that the page has as its heading.
@@ -76,7 +78,7 @@ fn named(name: &Named, language: Language) -> &str {
 }
 
 fn head(template: &str, opening: &Opening<'_>) -> String {
-    let Opening { page, language, texts, catalogue, asked, finding } = opening;
+    let Opening { page, language, texts, catalogue, portal, asked, finding } = opening;
     let (page, language) = (*page, *language);
     let city = &catalogue.city;
     let title = texts.fill(common::TITLE, &[("page", texts.say(page.title()))]);
@@ -110,7 +112,7 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
          <meta property=\"og:title\" content=\"{}\">\
          <meta property=\"og:description\" content=\"{}\">\
          <meta property=\"og:site_name\" content=\"{}\">\
-         <meta property=\"og:image\" content=\"/icon-512.png\">\
+         <meta property=\"og:image\" content=\"{}/icon-512.png\">\
          <meta name=\"twitter:card\" content=\"summary\">\
          <meta name=\"huiyin-city\" content=\"{}\">\
          <meta name=\"huiyin-doors\" content=\"{}\">\
@@ -120,6 +122,7 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
         Escaped(texts.say(page.title())),
         Escaped(lead),
         Escaped(&service),
+        Escaped(portal),
         Escaped(&city),
         Escaped(&doors),
     )
@@ -277,8 +280,15 @@ mod tests {
         let (texts, catalogue) = (embedded(language), city());
         let asked = vec!["/api?a=1&b=2".to_owned()];
         let finding = (page == Page::Results).then(|| "90 <of> 100".to_owned());
-        let opening =
-            Opening { page, language, texts: &texts, catalogue: &catalogue, asked, finding };
+        let opening = Opening {
+            page,
+            language,
+            texts: &texts,
+            catalogue: &catalogue,
+            portal: "https://12345.example",
+            asked,
+            finding,
+        };
         opening.fill(template)
     }
 

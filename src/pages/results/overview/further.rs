@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        files::files,
         frame::address,
         grid::{GridRow, grid},
         published::frozen,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     components::markup::{details, section},
     i18n::date,
-    route::Route,
+    route::{Query, Route},
 };
 use charts::number;
 use contract::wire::results::ReleaseSummary;
@@ -38,6 +39,7 @@ pub(super) fn further(view: &View<'_>) -> AnyView {
             }
         }
         (details(&i18n.say(key::RELEASES), &releases))
+        (files(i18n, "/results", view.edition, Query::default()))
     };
     section("further", content)
 }
