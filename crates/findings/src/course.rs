@@ -5,7 +5,6 @@ use contract::{
     wire::results::{Cell, Handling, Month, ReleaseSummary},
 };
 use results::Rate;
-use time::Duration;
 
 /// How many months a chart shows at most.
 const MOST: i32 = 24;
@@ -29,7 +28,7 @@ pub struct Course {
 impl Course {
     /// Puts the cells of a release, told apart by month, in a row that ends with the month of the cut-off.
     pub fn of(cells: &[Cell], summary: &ReleaseSummary) -> Self {
-        let last = last_begun(summary);
+        let last = summary.last_begun();
         let first = cells.iter().filter_map(|cell| cell.at.month).min().unwrap_or(last);
         let mut month = first.max(last.plus(1 - MOST));
         let mut months = Vec::new();
@@ -42,7 +41,7 @@ impl Course {
             });
             month = month.next();
         }
-        let provisional = unfinished(summary).and(months.len().checked_sub(1));
+        let provisional = summary.unfinished().and(months.len().checked_sub(1));
         Self { months, provisional }
     }
 
@@ -64,17 +63,6 @@ impl Course {
     }
 }
 
-/// The month that was not over at the cut-off, if one had begun: its figures may still change.
-pub fn unfinished(summary: &ReleaseSummary) -> Option<Month> {
-    let last = last_begun(summary);
-    (Month::of(summary.as_of.date()) == last).then_some(last)
-}
-
-/// Only what came before the cut-off is in a release: at midnight of the first, that month has not begun.
-fn last_begun(summary: &ReleaseSummary) -> Month {
-    Month::of(summary.as_of.after(Duration::seconds(-1)).date())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +79,10 @@ mod tests {
             specification_hash: String::new(),
             cells_hash: String::new(),
             newer: None,
+            since: None,
+            corrects: None,
+            embargo: None,
+            changes: Vec::new(),
         }
     }
 

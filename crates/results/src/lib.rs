@@ -6,6 +6,7 @@
 //! | in which month and cell it counts | [`contributions`], [`Cells`] |
 //! | what an indicator means | [`specification()`], [`read_specification`] |
 //! | a rate, a score, shares, a row of figures | [`Rate`], [`score`], [`shares`], [`Figures`] |
+//! | what a release changes of the one before | [`Releases`], [`change_log`] |
 //! | what chance alone explains | [`wilson()`], [`difference()`], [`compare`] |
 //!
 //! **Invariant:** nothing here reads a clock, a file or the network, and nothing is averaged: totals are pooled from
@@ -20,6 +21,7 @@ mod figures;
 mod quantile;
 mod rate;
 mod record;
+mod release_diff;
 mod share;
 mod specification;
 mod stored;
@@ -34,6 +36,7 @@ pub use figures::{Backlog, Contradictions, Figure, Figures};
 pub use quantile::nearest_rank;
 pub use rate::{Rate, score};
 pub use record::{CaseRecord, Contradiction, Exit, Heard, RoundRecord, State, Took};
+pub use release_diff::{Changed, Releases, Remarks, change_log};
 pub use share::{RESOLUTION, SATISFACTION, Share, shares};
 pub use specification::{SpecificationError, read_specification, specification};
 pub use wilson::{Confidence, Interval, wilson};

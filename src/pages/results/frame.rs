@@ -2,7 +2,6 @@
 //! speaks of, and what is shown where there is none.
 
 use super::{
-    course::unfinished,
     month,
     published::{Edition, Found, frozen, same_release},
 };
@@ -148,7 +147,7 @@ fn release_line(i18n: I18n, summary: &ReleaseSummary, page: &Route) -> Markup {
         say(key::RELEASE_CASES, "n", &number::count(summary.cases.into())),
         say(key::RELEASE_CREATED, "time", &date::moment(summary.created)),
     ];
-    let provisional = unfinished(summary).map(|month| month::name(i18n, month));
+    let provisional = summary.unfinished().map(|month| month::name(i18n, month));
     html! {
         b { (say(key::RELEASE, "id", summary.id.as_str())) }
         @for fact in facts { " · " span { (fact) } }

@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod assets;
 pub mod cases;
+pub mod changes;
 pub mod citizen;
 pub mod feedback;
 pub mod links;

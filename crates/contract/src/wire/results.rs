@@ -1,5 +1,6 @@
 //! Releases and their cells: what the public counts again.
 
+use super::changes::ChangeEntry;
 use crate::endpoint::Query;
 use crate::matter::choice;
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use time::Date;
+use time::{Date, Duration};
 
 /// A calendar month, written `2026-10`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +112,37 @@ pub struct ReleaseSummary {
     /// The release that takes its place, where there is a newer one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<ReleaseId>,
+    /// The release before, which `changes` are told against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<ReleaseId>,
+    /// The release whose mistake it puts right: the one before, with the same cut-off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<ReleaseId>,
+    /// Nobody sees it before this moment, and everybody from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<Timestamp>,
+    /// What it changes of what was published before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeEntry>,
+}
+
+impl ReleaseSummary {
+    /// Whether everybody may see it at `now`.
+    pub fn is_public(&self, now: Timestamp) -> bool {
+        self.embargo.is_none_or(|embargo| embargo <= now)
+    }
+
+    /// The month the cut-off lies in. Only what came before the cut-off is in a release: at midnight of the first, that
+    /// month has not begun.
+    pub fn last_begun(&self) -> Month {
+        Month::of(self.as_of.after(Duration::seconds(-1)).date())
+    }
+
+    /// The month that was not over at the cut-off, if one had begun: its figures may still change.
+    pub fn unfinished(&self) -> Option<Month> {
+        let last = self.last_begun();
+        (Month::of(self.as_of.date()) == last).then_some(last)
+    }
 }
 
 /// A release: fixed for ever, a mistake makes a new one.

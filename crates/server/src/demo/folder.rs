@@ -1,10 +1,10 @@
 //! From the demo city's data to a folder with its cases and releases.
 
-use super::{MadeUp, Plan, Shows, Sight, Story, made_up};
+use super::{MadeUp, Plan, Shows, Sight, Story, made_up, story::Late};
 use crate::{
     CityData, CityError, DataDir, Secrets,
     photos::{Album, AlbumError, PhotoError, Photos},
-    release::{self, ReleaseError},
+    release::{self, Occasion, ReleaseError, Wanted},
     staging::Staging,
     store::{InsertError, NewCaseRow, Store, StoreError},
 };
@@ -13,8 +13,9 @@ use contract::{
     wire::articles::{Article, ArticleKind},
     wire::results::{Month, ReleaseSummary},
 };
+use results::Remarks;
 use std::{fs, io, path::Path, sync::Arc};
-use time::{Date, PrimitiveDateTime, Time};
+use time::{Date, Duration, PrimitiveDateTime, Time};
 
 /// How many month ends a release is made for.
 const RELEASES: i32 = 3;
@@ -122,26 +123,56 @@ pub async fn into_folder(
     let visitors: Vec<Visitor> = cases.iter().filter_map(|case| visitor(&secrets, case)).collect();
     let events = cases.iter().map(|case| case.events.len()).sum();
     let photographed = cases.iter().flat_map(|case| &case.photos).copied().collect();
-    let rows: Vec<NewCaseRow> = cases
-        .into_iter()
-        .map(|case| NewCaseRow {
-            number: case.number,
-            code: visitor(&secrets, &case).map(|visitor| visitor.code),
-            events: case.events,
-            contact: None,
-        })
-        .collect();
+    let ends: Vec<Timestamp> = month_ends(&city, plan.until).collect();
+    let is_late = late(&story.late, &cases, ends.last().copied());
+    let rows = cases.into_iter().map(|case| NewCaseRow {
+        number: case.number,
+        code: visitor(&secrets, &case).map(|visitor| visitor.code),
+        events: case.events,
+        contact: None,
+    });
+    let (late, rows): (Vec<_>, Vec<_>) = rows.zip(is_late).partition(|(_, is_late)| *is_late);
+    let [late, rows] =
+        [late, rows].map(|rows| rows.into_iter().map(|(row, _)| row).collect::<Vec<NewCaseRow>>());
     add_photos(&photos, photographed, plan.until).await?;
     store.insert_cases(&rows).await?;
     let told = dir.path().join(VISITORS);
     fs::write(&told, tell(&visitors)).map_err(file(&told))?;
     staging.settle().map_err(file(&dir.city()))?;
     let mut releases = Vec::new();
-    for as_of in month_ends(&city, plan.until) {
+    for as_of in ends {
         releases.push(release::publish(&store, as_of, plan.until).await?);
     }
+    if let Some(newest) = releases.last().filter(|_| !late.is_empty()) {
+        store.insert_cases(&late).await?;
+        let correction = Wanted {
+            occasion: Occasion::Correction(newest.id.clone()),
+            remarks: Remarks { correction: Some(story.late.reason), data_issue: None },
+            embargo: None,
+        };
+        releases.push(release::publish(&store, correction, plan.until).await?);
+    }
     store.close().await;
-    Ok(Made { cases: rows.len(), events, visitors, releases })
+    Ok(Made { cases: rows.len() + late.len(), events, visitors, releases })
+}
+
+/// Which of `cases` come into the records after the release at `end`: some of the unit's, of the month before.
+fn late(late: &Late, cases: &[MadeUp], end: Option<Timestamp>) -> Vec<bool> {
+    let Some(end) = end else { return vec![false; cases.len()] };
+    let begin = end.after(-Duration::days(28));
+    let mut left = late.cases;
+    let mut is_late = |case: &MadeUp| {
+        let opened = case.events.first().map(|event| event.at);
+        let in_month = opened.is_some_and(|opened| begin <= opened && opened < end);
+        let wanted = in_month
+            && case.shows.is_none()
+            && left > 0
+            && Case::fold(case.number, &case.events)
+                .is_ok_and(|case| case.first_unit.as_ref() == Some(&late.unit));
+        left -= usize::from(wanted);
+        wanted
+    };
+    cases.iter().map(&mut is_late).collect()
 }
 
 /// Each typical case with the newest published case of its category that its citizen calls solved, and the unit it began with.

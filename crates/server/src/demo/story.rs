@@ -1,7 +1,7 @@
 //! What people in the demo city write: `story.json`, made-up sentences with gaps.
 
 use super::dice::Dice;
-use contract::{CategoryId, DistrictId, Kind, Requester, UnitId};
+use contract::{CategoryId, DistrictId, Kind, Named, Requester, UnitId};
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -23,6 +23,20 @@ pub struct Story {
     pub reasons: Reasons,
     /// The cases a visitor can open.
     pub visitors: Visitors,
+    /// Cases the last release did not have at first.
+    pub late: Late,
+}
+
+/// Cases that reached the hotline's records only after they had been counted: the reason for a correction.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Late {
+    /// The unit they began with.
+    pub unit: UnitId,
+    /// How many at most, of the last finished month.
+    pub cases: usize,
+    /// What is said of it.
+    pub reason: Named,
 }
 
 /// What can stand in a gap.

@@ -21,14 +21,8 @@ impl FigureTable {
     /// # Errors
     /// [`FiguresError::Csv`], which does not happen in memory.
     pub fn csv(&self) -> Result<String, FiguresError> {
-        let mut writer = WriterBuilder::new().from_writer(Vec::new());
-        let failed = |error: ::csv::Error| FiguresError::Csv(error.to_string());
-        writer.write_record(self.header()).map_err(failed)?;
-        for row in self.all_rows() {
-            writer.write_record(self.record(row)).map_err(failed)?;
-        }
-        let bytes = writer.into_inner().map_err(|error| FiguresError::Csv(error.to_string()))?;
-        String::from_utf8(bytes).map_err(|error| FiguresError::Csv(error.to_string()))
+        let rows = self.all_rows().map(|row| self.record(row));
+        written(std::iter::once(self.header()).chain(rows))
     }
 
     fn header(&self) -> Vec<String> {
@@ -104,12 +98,22 @@ impl FigureTable {
     }
 }
 
+/// `records` as CSV.
+pub(super) fn written(records: impl Iterator<Item = Vec<String>>) -> Result<String, FiguresError> {
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    for record in records {
+        writer.write_record(record).map_err(|error| FiguresError::Csv(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| FiguresError::Csv(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| FiguresError::Csv(error.to_string()))
+}
+
 fn cell(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -1,9 +1,12 @@
 //! Figures of a release for the shell: the same rows as a table to read, as CSV and as JSON.
 
+mod changes;
 mod columns;
 mod csv;
 mod text;
 
+pub use changes::ChangeTable;
+use csv::{guarded, written};
 pub use text::Language;
 
 use crate::store::{Store, StoreError};

@@ -91,7 +91,7 @@ impl Operation for ReadPulse {
     async fn answer(call: Call<Self>) -> Result<Pulse, Failure> {
         let now = call.app.clock.now();
         let counts = call.app.store.pulse(now).await?;
-        let newest = call.app.store.releases().await?.into_iter().next();
+        let newest = call.app.store.public_releases(now).await?.into_iter().next();
         Ok(Pulse {
             now,
             received_today: counts.received_today,

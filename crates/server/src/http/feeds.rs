@@ -1,4 +1,4 @@
-//! Atom feeds (RFC 4287): published cases by area, and what the city tells.
+//! Atom feeds (RFC 4287): published cases by area, what the city tells, releases and what they put right.
 
 use super::{
     App,
@@ -11,20 +11,26 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use contract::{CategoryId, DistrictId, Named, ProblemCode, Timestamp};
+use contract::{
+    CategoryId, DistrictId, Named, ProblemCode, Timestamp, wire::results::ReleaseSummary,
+};
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
 };
 use sha2::{Digest as _, Sha256};
 use std::{io, sync::Arc};
-use texts::{Language, embedded, key::message};
+use texts::{Key, Language, embedded, key::message};
 use time::Time;
 
 /// Where the feed of cases is.
 pub(super) const CASES: &str = "/feeds/cases.atom";
 /// Where the feed of articles is.
 pub(super) const NEWS: &str = "/feeds/news.atom";
+/// Where the feed of releases is.
+pub(super) const RELEASES: &str = "/feeds/releases.atom";
+/// Where the feed of corrections is.
+pub(super) const CORRECTIONS: &str = "/feeds/corrections.atom";
 /// How many entries the feed of articles has.
 const ENTRIES: usize = 50;
 
@@ -105,6 +111,72 @@ pub(super) async fn news(
         own: address(NEWS, &query),
         page: "/guide",
         title: embedded(language).say(message::FEED_NEWS).to_owned(),
+        language,
+        entries: entries.collect(),
+    };
+    respond(&app, &feed, &asked)
+}
+
+/// `?lang=…`
+pub(super) async fn releases(
+    state: State<Arc<App>>,
+    query: RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Failure> {
+    of_releases(state, query, asked, RELEASES, message::FEED_RELEASES, |_| true).await
+}
+
+/// `?lang=…`
+pub(super) async fn corrections(
+    state: State<Arc<App>>,
+    query: RawQuery,
+    asked: HeaderMap,
+) -> Result<Response, Failure> {
+    let corrects = |release: &ReleaseSummary| release.corrects.is_some();
+    of_releases(state, query, asked, CORRECTIONS, message::FEED_CORRECTIONS, corrects).await
+}
+
+async fn of_releases(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    asked: HeaderMap,
+    path: &'static str,
+    title: Key,
+    of: impl Fn(&ReleaseSummary) -> bool,
+) -> Result<Response, Failure> {
+    let query = query.unwrap_or_default();
+    let language = language(&Query::read(&query, &["lang"])?)?;
+    let texts = embedded(language);
+    let releases = app.store.public_releases(app.clock.now()).await?;
+    let entries = releases.iter().filter(|release| of(release)).take(ENTRIES).map(|release| {
+        let id = release.id.as_str();
+        let (as_of, cases) = (release.as_of.to_string(), release.cases.to_string());
+        let facts = [("as_of", as_of.as_str()), ("cases", cases.as_str())];
+        let mut content = texts.fill(message::FEED_RELEASE_TEXT, &facts);
+        for note in release.changes.iter().filter_map(|entry| entry.note.as_ref()) {
+            content.push('\n');
+            content.push_str(said(note, language));
+        }
+        let template = match release.corrects {
+            Some(_) => message::FEED_CORRECTION,
+            None => message::FEED_RELEASE,
+        };
+        Entry {
+            id: self::id(&["release", id]),
+            path: format!("/results/changes?release={id}"),
+            title: texts.fill(template, &[("id", id)]),
+            // What was held back is news from the moment it is public.
+            updated: release.embargo.unwrap_or(release.created),
+            published: None,
+            content,
+            category: None,
+        }
+    });
+    let feed = Feed {
+        id: id(&[path]),
+        own: address(path, &query),
+        page: "/results/releases",
+        title: texts.say(title).to_owned(),
         language,
         entries: entries.collect(),
     };

@@ -64,17 +64,27 @@ impl Overview {
 }
 
 impl App {
+    /// The release of that name, or else the newest, as far as it is public yet.
+    pub(super) async fn public_release(
+        &self,
+        wanted: Option<&ReleaseId>,
+    ) -> Result<Release, Failure> {
+        let now = self.clock.now();
+        let newest = match wanted {
+            Some(_) => None,
+            None => self.store.public_releases(now).await?.into_iter().next().map(|it| it.id),
+        };
+        let id = wanted.or(newest.as_ref()).ok_or(ProblemCode::NotFound)?;
+        Ok(self.store.public_release(id, now).await?.ok_or(ProblemCode::NotFound)?)
+    }
+
     /// The release an address shows, the one it names or else the newest; `None` where there is none to show.
     ///
     /// A store that does not answer is no reason to keep a page back: its application asks again, and says so.
     pub(crate) async fn overview(&self, wanted: Option<&str>) -> Option<Overview> {
-        let mut releases = self.store.releases().await.ok()?.into_iter().map(|it| it.id);
-        let id = match wanted {
-            Some(wanted) => releases.find(|id| id.as_str() == wanted),
-            None => releases.next(),
-        }?;
-        let release = self.store.release(&id).await.ok()??;
-        let cells = self.shelf.cells(self, &id).await.ok()?;
+        let wanted = wanted.map(str::parse::<ReleaseId>).transpose().ok()?;
+        let release = self.public_release(wanted.as_ref()).await.ok()?;
+        let cells = self.shelf.cells(self, &release.summary.id).await.ok()?;
         let all = Filter::default();
         let whole = cells.pool(&[], &all).into_iter().next().map(|cell| cell.counts);
         let course = cells.pool(&[Dimension::Month], &all);
@@ -84,14 +94,14 @@ impl App {
 
 impl Operation for ListReleases {
     async fn answer(call: Call<Self>) -> Result<Vec<ReleaseSummary>, Failure> {
-        Ok(call.app.store.releases().await?)
+        Ok(call.app.store.public_releases(call.app.clock.now()).await?)
     }
 }
 
 impl Operation for ReadRelease {
     async fn answer(call: Call<Self>) -> Result<Release, Failure> {
         let id: ReleaseId = call.path("id")?;
-        call.app.store.release(&id).await?.ok_or_else(|| ProblemCode::NotFound.into())
+        call.app.public_release(Some(&id)).await
     }
 }
 
@@ -114,6 +124,7 @@ impl Operation for ReadCells {
             category: query.value("category")?,
             kind: query.read_with("kind", Kind::parse)?,
         };
+        let id = call.app.public_release(Some(&id)).await?.summary.id;
         let cells = call.app.shelf.cells(&call.app, &id).await?;
         Ok(cells.pool(&by.unwrap_or_default(), &filter))
     }

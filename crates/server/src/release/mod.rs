@@ -7,7 +7,7 @@ use contract::{
     Case, CaseNumber, Illegal, Origin, ReleaseId, SlugError, Specification, Timestamp, UnitId, day,
     wire::results::ReleaseSummary,
 };
-use results::{CaseRecord, Cells, Contradiction, canonical};
+use results::{CaseRecord, Cells, Contradiction, Releases, Remarks, canonical, change_log};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
 use time::Duration;
@@ -29,6 +29,9 @@ pub enum ReleaseError {
     /// The cells or the specification cannot be written down.
     #[error("the release cannot be written down: {0}")]
     Json(#[from] serde_json::Error),
+    /// Only the newest release that is public by then can be put right.
+    #[error("{0} is not the newest public release: a correction is of the newest")]
+    NotNewest(ReleaseId),
     /// Its name is not one.
     #[error(transparent)]
     Name(#[from] SlugError),
@@ -81,30 +84,80 @@ impl Tally {
     }
 }
 
-/// Counts everything before `as_of` and keeps it as a release; `now` is when that is done.
+/// What makes a release one rather than another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Everything before this moment is counted.
+    CutOff(Timestamp),
+    /// The newest release, which this names, is counted again up to its own cut-off, because it was wrong.
+    Correction(ReleaseId),
+}
+
+/// A release that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Why, and up to when.
+    pub occasion: Occasion,
+    /// What the office says of it.
+    pub remarks: Remarks,
+    /// Nobody sees it before this moment.
+    pub embargo: Option<Timestamp>,
+}
+
+impl From<Timestamp> for Wanted {
+    fn from(as_of: Timestamp) -> Self {
+        Self { occasion: Occasion::CutOff(as_of), remarks: Remarks::default(), embargo: None }
+    }
+}
+
+/// Counts what is `wanted` and keeps it as a release; `now` is when that is done.
 ///
 /// # Errors
 /// Any [`ReleaseError`]; then nothing was kept.
 pub async fn publish(
     store: &Store,
-    as_of: Timestamp,
+    wanted: impl Into<Wanted>,
     now: Timestamp,
 ) -> Result<ReleaseSummary, ReleaseError> {
+    let Wanted { occasion, remarks, embargo } = wanted.into();
+    // What is still held back when this one is seen cannot be what it is compared with.
+    let newest = store.public_releases(embargo.unwrap_or(now)).await?.into_iter().next();
+    let (as_of, corrects) = match occasion {
+        Occasion::CutOff(as_of) => (as_of, None),
+        Occasion::Correction(id) => match &newest {
+            Some(newest) if newest.id == id => (newest.as_of, Some(id)),
+            _ => return Err(ReleaseError::NotNewest(id)),
+        },
+    };
     let Tally { cells, as_of } = Tally::of(store, as_of).await?;
     let months = cells.months().ok_or(ReleaseError::NoCases(as_of))?;
     let specification: Specification =
         store.city().specification.clone().unwrap_or_else(results::specification);
     let stored = cells.canonical()?;
-    let summary = ReleaseSummary {
+    let at = |moment: Timestamp| moment.at(as_of.moment().offset());
+    let mut summary = ReleaseSummary {
         id: free_name(store, as_of).await?,
         as_of,
-        created: now.at(as_of.moment().offset()),
+        created: at(now),
         months,
         cases: cells.cases(),
         specification_hash: sha256(&canonical(&specification)?),
         cells_hash: sha256(&stored),
         newer: None,
+        since: newest.as_ref().map(|newest| newest.id.clone()),
+        corrects,
+        embargo: embargo.map(at),
+        changes: Vec::new(),
     };
+    if let Some(before) = &newest
+        && let Some(old) = store.release(&before.id).await?
+        && let Some(old_cells) = store.release_cells(&before.id).await?
+    {
+        let releases = Releases { before, after: &summary };
+        let old_cells: Cells = serde_json::from_str(&old_cells)?;
+        let specifications = (&old.specification, &specification);
+        summary.changes = change_log(releases, specifications, (&old_cells, &cells), remarks);
+    }
     let release = StoredRelease { summary: summary.clone(), specification, cells: stored };
     store.insert_release(&release).await?;
     Ok(summary)

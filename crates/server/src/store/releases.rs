@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError};
 use contract::{
-    ReleaseId, Specification,
+    ReleaseId, Specification, Timestamp,
     wire::results::{Release, ReleaseSummary},
 };
 use sqlx::Row as _;
@@ -39,36 +39,62 @@ impl Store {
         Ok(())
     }
 
-    /// Every release, newest first.
+    /// The releases everybody may see at `now`, newest first.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn public_releases(&self, now: Timestamp) -> Result<Vec<ReleaseSummary>, StoreError> {
+        let mut releases = self.stored_releases().await?;
+        releases.retain(|release| release.is_public(now));
+        Ok(succeeded(releases))
+    }
+
+    /// Every release, newest first, under embargo or not: for the office.
     ///
     /// # Errors
     /// Where the store fails.
     pub async fn releases(&self) -> Result<Vec<ReleaseSummary>, StoreError> {
+        Ok(succeeded(self.stored_releases().await?))
+    }
+
+    async fn stored_releases(&self) -> Result<Vec<ReleaseSummary>, StoreError> {
         let rows = sqlx::query("SELECT summary FROM releases ORDER BY edition DESC")
             .fetch_all(&self.pool)
             .await?;
-        let mut summaries: Vec<ReleaseSummary> = rows
-            .iter()
+        rows.iter()
             .map(|row| {
                 let summary: String = row.try_get("summary")?;
                 Ok(serde_json::from_str(&summary)?)
             })
-            .collect::<Result<_, StoreError>>()?;
-        if let Some((newest, older)) = summaries.split_first_mut() {
-            for summary in older {
-                summary.newer = Some(newest.id.clone());
-            }
-        }
-        Ok(summaries)
+            .collect()
     }
 
-    /// One release; `None` where there is none of that name.
+    /// One release that everybody may see at `now`; `None` where there is none of that name.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn public_release(
+        &self,
+        id: &ReleaseId,
+        now: Timestamp,
+    ) -> Result<Option<Release>, StoreError> {
+        self.release_of(self.public_releases(now).await?, id).await
+    }
+
+    /// One release, under embargo or not; `None` where there is none of that name.
     ///
     /// # Errors
     /// Where the store fails.
     pub async fn release(&self, id: &ReleaseId) -> Result<Option<Release>, StoreError> {
-        let Some(summary) = self.releases().await?.into_iter().find(|summary| summary.id == *id)
-        else {
+        self.release_of(self.releases().await?, id).await
+    }
+
+    async fn release_of(
+        &self,
+        releases: Vec<ReleaseSummary>,
+        id: &ReleaseId,
+    ) -> Result<Option<Release>, StoreError> {
+        let Some(summary) = releases.into_iter().find(|summary| summary.id == *id) else {
             return Ok(None);
         };
         let row = sqlx::query("SELECT specification FROM releases WHERE id = $1")
@@ -90,4 +116,14 @@ impl Store {
             .await?;
         Ok(row.map(|row| row.try_get("cells")).transpose()?)
     }
+}
+
+/// `releases`, newest first, each older one naming the newest.
+fn succeeded(mut releases: Vec<ReleaseSummary>) -> Vec<ReleaseSummary> {
+    if let Some((newest, older)) = releases.split_first_mut() {
+        for summary in older {
+            summary.newer = Some(newest.id.clone());
+        }
+    }
+    releases
 }

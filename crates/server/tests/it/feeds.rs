@@ -2,12 +2,16 @@
 
 use crate::{
     mailbox::PORTAL,
-    samples::{at, note, now, number, published, submitted},
+    samples::{answered, at, note, now, number, published, submitted},
     town::{Plan, Town, on_each_with, problem},
 };
-use contract::{Actor, CitizenEvent, ProblemCode, Timestamp, Visibility, What};
+use contract::{Actor, CitizenEvent, Named, ProblemCode, Timestamp, Visibility, What};
+use results::Remarks;
 use roxmltree::{Document, Node};
-use server::http::Exposure;
+use server::{
+    http::Exposure,
+    release::{Occasion, Wanted, publish},
+};
 use std::collections::BTreeSet;
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -182,6 +186,31 @@ async fn c54_what_a_citizen_adds_is_not_in_the_feed() {
         )
         .await;
         assert!(!fetch(town, "/feeds/cases.atom").await.contains("李奶奶"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn p36_releases_and_corrections_have_feeds() {
+    on_each_with(plan, async |town| {
+        town.insert(number(1), answered(now().after(-time::Duration::days(20)))).await;
+        let first = publish(&town.store, now(), now()).await.unwrap();
+        assert!(validate(&fetch(town, "/feeds/corrections.atom").await).entries.is_empty());
+        let correction = Wanted {
+            occasion: Occasion::Correction(first.id.clone()),
+            remarks: Remarks {
+                correction: Some(Named {
+                    zh: "补录。".to_owned(), en: "Added late.".to_owned()
+                }),
+                data_issue: None,
+            },
+            embargo: None,
+        };
+        publish(&town.store, correction, now()).await.unwrap();
+        assert_eq!(validate(&fetch(town, "/feeds/releases.atom").await).entries.len(), 2);
+        let corrections = fetch(town, "/feeds/corrections.atom?lang=en").await;
+        assert_eq!(validate(&corrections).entries.len(), 1);
+        assert!(corrections.contains("Added late."));
     })
     .await;
 }
