@@ -79,6 +79,12 @@ pub enum Route {
     Units,
     Unit(UnitId),
     Method,
+    /// Every release, and the change log.
+    Releases,
+    /// What a release changes of another.
+    Changes,
+    /// Fetching, citing and recounting the figures.
+    Data,
 }
 
 impl Route {
@@ -108,6 +114,9 @@ impl Route {
             ["results", "units"] => Self::Units,
             ["results", "units", id] => Self::Unit(id.parse().ok()?),
             ["results", "method"] => Self::Method,
+            ["results", "releases"] => Self::Releases,
+            ["results", "changes"] => Self::Changes,
+            ["results", "data"] => Self::Data,
             _ => return None,
         })
     }
@@ -127,6 +136,7 @@ impl Route {
             Self::Gallery => Part::Reading,
             Self::Results => Part::Overview,
             Self::Units | Self::Unit(_) | Self::Method => Part::Units,
+            Self::Releases | Self::Changes | Self::Data => Part::Releases,
         }
     }
 
@@ -154,8 +164,9 @@ impl Route {
             ),
             Self::Cases => matches!(self, Self::Cases | Self::Case(_)),
             Self::Guide => matches!(self, Self::Guide | Self::Poster),
-            Self::Results => matches!(self.part(), Part::Overview | Part::Units),
+            Self::Results => matches!(self.part(), Part::Overview | Part::Units | Part::Releases),
             Self::Units => matches!(self, Self::Units | Self::Unit(_)),
+            Self::Releases => matches!(self, Self::Releases | Self::Changes),
             other => self == other,
         }
     }
@@ -183,6 +194,9 @@ impl fmt::Display for Route {
             Self::Units => f.write_str("/results/units"),
             Self::Unit(id) => write!(f, "/results/units/{id}"),
             Self::Method => f.write_str("/results/method"),
+            Self::Releases => f.write_str("/results/releases"),
+            Self::Changes => f.write_str("/results/changes"),
+            Self::Data => f.write_str("/results/data"),
         }
     }
 }
@@ -254,6 +268,9 @@ mod tests {
                 Part::Units,
             ),
             (Route::Method, "/results/method", Part::Units),
+            (Route::Releases, "/results/releases", Part::Releases),
+            (Route::Changes, "/results/changes", Part::Releases),
+            (Route::Data, "/results/data", Part::Releases),
         ];
         if let Ok(number) = number {
             routes.push((Route::Case(number), "/cases/261122103015042178", Part::Case));

@@ -21,7 +21,10 @@ use crate::{
         links::{case_link::CaseLinkPage, mine::MinePage},
         not_found::NotFoundPage,
         report::{ReportPage, outbox, start::ReportStartPage},
-        results::{method::MethodPage, overview::OverviewPage, unit::UnitPage, units::UnitsPage},
+        results::{
+            changes::ChangesPage, data::DataPage, method::MethodPage, overview::OverviewPage,
+            releases::ReleasesPage, unit::UnitPage, units::UnitsPage,
+        },
     },
     route::{ReportStep, Route},
     task,
@@ -119,6 +122,7 @@ async fn code(part: Part) -> Result<Screen, Lost> {
         Part::Reading => reading().await,
         Part::Overview => overview().await,
         Part::Units => units().await,
+        Part::Releases => releases().await,
     }
 }
 
@@ -201,5 +205,14 @@ fn units() -> Result<Screen, Lost> {
         Route::Unit(id) => view! { <UnitPage id /> }.into_any(),
         Route::Method => view! { <MethodPage /> }.into_any(),
         _ => view! { <UnitsPage /> }.into_any(),
+    })
+}
+
+#[wasm_split(releases, fallible)]
+fn releases() -> Result<Screen, Lost> {
+    Ok(|route| match route {
+        Route::Changes => view! { <ChangesPage /> }.into_any(),
+        Route::Data => view! { <DataPage /> }.into_any(),
+        _ => view! { <ReleasesPage /> }.into_any(),
     })
 }

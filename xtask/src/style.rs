@@ -31,7 +31,7 @@ const OF_PARTS: [(&str, &[Part]); 16] = [
     ("components/timeline.css", &[Part::Case, Part::Reading]),
     ("pages/guide.css", &[Part::Reading]),
     ("components/chart_view.css", &[Part::Overview, Part::Units, Part::Reading]),
-    ("pages/results/results.css", &[Part::Overview, Part::Units]),
+    ("pages/results/results.css", &[Part::Overview, Part::Units, Part::Releases]),
 ];
 
 /// The style sheets of the portal.

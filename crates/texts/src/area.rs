@@ -3,9 +3,9 @@
 //! Read by the build script and by the crate, so that both count areas alike.
 
 /// Names of the parts, as they stand in the name of a bundle.
-pub(crate) const PARTS: [&str; 12] = [
+pub(crate) const PARTS: [&str; 13] = [
     "frame", "home", "start", "lookup", "report", "map", "cover", "case", "links", "reading",
-    "overview", "units",
+    "overview", "units", "releases",
 ];
 
 /// Every area with the parts whose bundle carries it, in the order of the bundle.
@@ -28,8 +28,9 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("cases", &["case"]),
     ("guide", &["reading"]),
     ("about", &["reading"]),
-    ("results", &["overview", "units"]),
+    ("results", &["overview", "units", "releases"]),
     ("chart", &["overview", "units"]),
+    ("releases", &["releases"]),
     ("gallery", &[]),
     ("message", &[]),
     ("server", &[]),

@@ -29,13 +29,15 @@ pub enum Part {
     Reading,
     /// `/results`
     Overview,
-    /// The pages below `/results`.
+    /// Units and the method, below `/results`.
     Units,
+    /// Releases, what they change, and how to take the figures along.
+    Releases,
 }
 
 impl Part {
     /// Every part, the frame first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Frame,
         Self::Home,
         Self::Start,
@@ -48,6 +50,7 @@ impl Part {
         Self::Reading,
         Self::Overview,
         Self::Units,
+        Self::Releases,
     ];
 
     /// Its name in the names of files.
@@ -66,6 +69,7 @@ impl Part {
             Self::Reading => "reading",
             Self::Overview => "overview",
             Self::Units => "units",
+            Self::Releases => "releases",
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The figures of a page as files.
 
-use super::published::Edition;
 use crate::{i18n::I18n, route::Query};
+use contract::wire::results::ReleaseSummary;
 use maud::{Markup, html};
 use texts::key::results as key;
 
 /// Links to the files of the page at `path`, as `controls` narrow it down; of the release that is shown, so that whoever
 /// fetches one again has the same.
-pub(super) fn files(i18n: I18n, path: &str, edition: &Edition, controls: Query) -> Markup {
-    let query = controls.set("release", edition.summary.id.as_str());
+pub(super) fn files(i18n: I18n, path: &str, release: &ReleaseSummary, controls: Query) -> Markup {
+    let query = controls.set("release", release.id.as_str());
     let sheet = query.clone().set("bom", "1");
     html! {
         p.files.screen-only {

@@ -109,10 +109,12 @@ pub(super) fn edition_of<T: Send + Sync>(load: Loader<Found<T>>) -> Memo<Option<
 
 /// The way between the parts of the results. Tracked.
 fn parts(i18n: I18n) -> Markup {
-    const PARTS: [(Key, Route); 3] = [
+    const PARTS: [(Key, Route); 5] = [
         (key::NAV_OVERVIEW, Route::Results),
         (key::NAV_UNITS, Route::Units),
         (key::NAV_METHOD, Route::Method),
+        (key::NAV_RELEASES, Route::Releases),
+        (key::NAV_DATA, Route::Data),
     ];
     let here = Navigator::expect().route();
     let current = |page: &Route| match &here {

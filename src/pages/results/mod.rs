@@ -9,12 +9,16 @@
 //!
 //! **Invariant:** no figure is computed here that the crate `results` does not compute.
 
+pub mod changes;
+mod control;
+pub mod data;
 mod files;
 mod frame;
 mod grid;
 pub mod method;
 pub mod overview;
 mod published;
+pub mod releases;
 mod said;
 pub mod unit;
 pub mod units;

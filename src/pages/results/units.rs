@@ -79,7 +79,7 @@ pub fn UnitsPage() -> impl IntoView {
     let body = move |edition: Arc<Edition>, counted: Counted| {
         let period = span(i18n, &edition, &unsorted.get());
         let controls = unsorted.get().write(Query::default());
-        let files = files(i18n, "/results/units", &edition, controls).into_string();
+        let files = files(i18n, "/results/units", &edition.summary, controls).into_string();
         let board = board(&edition, &counted);
         let title = finding::finding(i18n, &board);
         let name = edition.specification.indicator(board.indicator);

@@ -7,13 +7,18 @@
 //! | `release`, `as_of`, `by` | of what these are the figures |
 //! | `id`, `name_zh`, `name_en` | the value; `total` in the last row |
 //! | `received`, `open`, `no_deadline` | counts |
-//! | `<indicator>_numerator`, `_n`, `_rate`, `_low`, `_high` | for each indicator of the specification: above the line, below the line, the rate from 0 to 1, and its 95 % Wilson interval; empty where n is 0 |
+//! | `<indicator>_numerator`, `_n`, `_rate`, `_low`, `_high`, `_low_998`, `_high_998` | for each indicator of the specification: above the line, below the line, the rate from 0 to 1, and its Wilson intervals of 95 % and 99.8 %; empty where n is 0 |
 //! | `composite` | the score from 0 to 100 |
 //! | `handling_n`, `median_days`, `p90_days`, `median_working_days`, `p90_working_days` | how long answers took, nearest rank |
 //! | `closed_before_opened`, `unknown_unit`, `closed_twice` | contradictions |
 
 use super::{FigureRow, FigureTable, FiguresError};
 use ::csv::WriterBuilder;
+use results::Confidence;
+use std::ops::Range;
+
+/// The columns with names in them.
+const NAMES: Range<usize> = 3..6;
 
 impl FigureTable {
     /// As CSV without a byte order mark, lines ended by `\n`.
@@ -21,64 +26,43 @@ impl FigureTable {
     /// # Errors
     /// [`FiguresError::Csv`], which does not happen in memory.
     pub fn csv(&self) -> Result<String, FiguresError> {
-        let rows = self.all_rows().map(|row| self.record(row));
-        written(std::iter::once(self.header()).chain(rows))
+        let header = self.columns().into_iter().map(|column| column.name).collect();
+        let rows = self.all_rows().map(|row| {
+            let mut record = self.values(row);
+            // Names come from a city's files; everything else from here.
+            for name in record.iter_mut().skip(NAMES.start).take(NAMES.len()) {
+                *name = guarded(name);
+            }
+            record
+        });
+        written(std::iter::once(header).chain(rows))
     }
 
-    fn header(&self) -> Vec<String> {
-        let fixed =
-            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let mut header = fixed(&[
-            "release",
-            "as_of",
-            "by",
-            "id",
-            "name_zh",
-            "name_en",
-            "received",
-            "open",
-            "no_deadline",
-        ]);
-        for figure in &self.total.figures.rates {
-            let indicator = figure.indicator.as_str();
-            let parts = ["numerator", "n", "rate", "low", "high"];
-            header.extend(parts.iter().map(|part| format!("{indicator}_{part}")));
-        }
-        header.extend(fixed(&[
-            "composite",
-            "handling_n",
-            "median_days",
-            "p90_days",
-            "median_working_days",
-            "p90_working_days",
-            "closed_before_opened",
-            "unknown_unit",
-            "closed_twice",
-        ]));
-        header
-    }
-
-    fn record(&self, row: &FigureRow) -> Vec<String> {
+    /// What stands in the columns, one value for each.
+    pub(super) fn values(&self, row: &FigureRow) -> Vec<String> {
         let figures = &row.figures;
         let mut record = vec![
             self.release.to_string(),
             self.as_of.to_string(),
             self.by.as_str().to_owned(),
-            guarded(&row.id),
-            guarded(&row.name.zh),
-            guarded(&row.name.en),
+            row.id.clone(),
+            row.name.zh.clone(),
+            row.name.en.clone(),
             figures.received.to_string(),
             figures.backlog.open.to_string(),
             figures.no_deadline.to_string(),
         ];
         for figure in &figures.rates {
             let rate = &figure.rate;
+            let wide = rate.interval_at(Confidence::P998);
             record.extend([
                 rate.numerator.to_string(),
                 rate.denominator.to_string(),
                 cell(rate.value),
                 cell(rate.interval.map(|interval| interval.low)),
                 cell(rate.interval.map(|interval| interval.high)),
+                cell(wide.map(|interval| interval.low)),
+                cell(wide.map(|interval| interval.high)),
             ]);
         }
         let handling = figures.handling;

@@ -3,10 +3,15 @@
 mod changes;
 mod columns;
 mod csv;
+mod package;
 mod text;
+mod width;
+mod workbook;
 
 pub use changes::ChangeTable;
+pub use columns::{Column, ColumnKind};
 use csv::{guarded, written};
+pub use package::Provenance;
 pub use text::Language;
 
 use crate::store::{Store, StoreError};
@@ -28,6 +33,9 @@ pub struct FigureTable {
     pub as_of: Timestamp,
     /// What tells the rows apart.
     pub by: Dimension,
+    /// The names of the indicators, as the figures have them.
+    #[serde(skip)]
+    pub indicators: Vec<Named>,
     /// Below this denominator a rate is not to be compared.
     pub small_n: u32,
     /// One for each value that occurs, in its own order.
@@ -67,6 +75,9 @@ pub enum FiguresError {
     /// The table cannot be written down as CSV.
     #[error("the figures cannot be written down: {0}")]
     Csv(String),
+    /// The files cannot be put together.
+    #[error("the files cannot be put together: {0}")]
+    Bundle(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -115,22 +126,29 @@ impl FigureTable {
             let (id, name) = naming(catalogue, by, &cell.at);
             FigureRow { id, name, figures: Figures::of(specification, cell) }
         };
+        let named = |figure: &results::Figure| match specification.indicator(figure.indicator) {
+            Some(indicator) => indicator.name.clone(),
+            None => Named { zh: String::new(), en: String::new() },
+        };
         let total = cells.pool(&[], filter);
         let total = total.into_iter().next().unwrap_or(Cell {
             at: CellKey::default(),
             counts: contract::Counts::default(),
             handling: None,
         });
+        let total = Figures::of(specification, &total);
+        let indicators = total.rates.iter().map(named).collect();
         Self {
             release: release.clone(),
             as_of,
             by,
+            indicators,
             small_n: specification.small_n,
             rows: cells.pool(&[by], filter).iter().map(row).collect(),
             total: FigureRow {
                 id: "total".to_owned(),
                 name: Named { zh: "合计".to_owned(), en: "Total".to_owned() },
-                figures: Figures::of(specification, &total),
+                figures: total,
             },
         }
     }

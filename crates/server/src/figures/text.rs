@@ -1,6 +1,6 @@
 //! Figures as a table to read in a terminal.
 
-use super::{FigureRow, FigureTable, columns::aligned};
+use super::{FigureRow, FigureTable, width::aligned};
 use contract::{IndicatorId, Named};
 use results::Rate;
 

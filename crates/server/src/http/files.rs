@@ -3,27 +3,49 @@
 //! Every file is of one release; its name says of which. Controls that only order or highlight what is shown change nothing.
 
 use super::{App, failure::Failure, is_current, query::Query, tag};
-use crate::figures::{ChangeTable, FigureTable, FiguresError};
+use crate::figures::{ChangeTable, FigureTable, FiguresError, Provenance};
 use axum::{
+    Router,
     extract::{RawQuery, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
+    routing::get,
 };
 use contract::{
     ProblemCode, ReleaseId,
-    wire::results::{Dimension, Month},
+    wire::results::{Dimension, Month, Release},
 };
 use results::{Filter, Releases};
 use std::sync::Arc;
 
-/// Where the files of the units are, and of the months.
-pub(super) const UNITS_CSV: &str = "/results/units.csv";
-pub(super) const UNITS_JSON: &str = "/results/units.json";
-pub(super) const MONTHS_CSV: &str = "/results.csv";
-pub(super) const MONTHS_JSON: &str = "/results.json";
-/// Where the file of what a release changes is.
-pub(super) const CHANGES_CSV: &str = "/results/changes.csv";
-pub(super) const CHANGES_JSON: &str = "/results/changes.json";
+/// The pages whose figures can be fetched, and what tells their rows apart.
+const PAGES: [(&str, Dimension); 2] =
+    [("/results", Dimension::Month), ("/results/units", Dimension::Unit)];
+/// The page that compares two releases.
+const CHANGES: &str = "/results/changes";
+
+/// `router` with the files of every page.
+pub(super) fn mount(mut router: Router<Arc<App>>) -> Router<Arc<App>> {
+    for (page, by) in PAGES {
+        for form in Form::ALL {
+            let answer = move |State(app): State<Arc<App>>,
+                               RawQuery(query): RawQuery,
+                               asked: HeaderMap| async move {
+                file(&app, query, &asked, page, by, form).await
+            };
+            router = router.route(&form.path(page), get(answer));
+        }
+    }
+    for form in [Form::Csv, Form::Json] {
+        let answer = move |State(app): State<Arc<App>>,
+                           RawQuery(query): RawQuery,
+                           asked: HeaderMap| async move {
+            changes(&app, query, &asked, form).await
+        };
+        router = router.route(&form.path(CHANGES), get(answer));
+    }
+    router
+}
 
 /// Everything that may stand in the address of a page of results, and `bom` for the button: a spreadsheet takes a file
 /// for UTF-8 only where a byte order mark says so.
@@ -36,41 +58,43 @@ const BOM: &str = "bom";
 enum Form {
     Csv,
     Json,
+    /// What the figures are and how they are computed.
+    Metadata,
+    Zip,
+    Xlsx,
 }
 
-pub(super) async fn units_csv(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    file(app, query, asked, Dimension::Unit, Form::Csv).await
-}
+impl Form {
+    const ALL: [Self; 5] = [Self::Csv, Self::Json, Self::Metadata, Self::Zip, Self::Xlsx];
 
-pub(super) async fn units_json(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    file(app, query, asked, Dimension::Unit, Form::Json).await
-}
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Metadata => "metadata.json",
+            Self::Zip => "zip",
+            Self::Xlsx => "xlsx",
+        }
+    }
 
-pub(super) async fn months_csv(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    file(app, query, asked, Dimension::Month, Form::Csv).await
-}
+    const fn media(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json | Self::Metadata => "application/json",
+            Self::Zip => "application/zip",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
 
-pub(super) async fn months_json(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    file(app, query, asked, Dimension::Month, Form::Json).await
-}
-
-pub(super) async fn changes_csv(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    changes(app, query, asked, Form::Csv).await
-}
-
-pub(super) async fn changes_json(app: State<Arc<App>>, query: RawQuery, asked: HeaderMap) -> Reply {
-    changes(app, query, asked, Form::Json).await
+    fn path(self, page: &str) -> String {
+        format!("{page}.{}", self.ending())
+    }
 }
 
 type Reply = Result<Response, Failure>;
 
 /// What of `release`, the newest where absent, is not what `since` says, the release before it where absent.
-async fn changes(
-    State(app): State<Arc<App>>,
-    RawQuery(query): RawQuery,
-    asked: HeaderMap,
-    form: Form,
-) -> Reply {
+async fn changes(app: &App, query: Option<String>, asked: &HeaderMap, form: Form) -> Reply {
     let query = query.unwrap_or_default();
     let query = Query::read(&query, &["release", "since", "indicator", "lang", BOM])?;
     let wanted: Option<ReleaseId> = query.value("release")?;
@@ -80,48 +104,77 @@ async fn changes(
     let before = before.or_else(|| after.since.clone()).unwrap_or_else(|| after.id.clone());
     let before = app.public_release(Some(&before)).await?.summary;
     let (old, new) =
-        (app.shelf.cells(&app, &before.id).await?, app.shelf.cells(&app, &after.id).await?);
+        (app.shelf.cells(app, &before.id).await?, app.shelf.cells(app, &after.id).await?);
     let table = ChangeTable::of(Releases { before: &before, after: &after }, &old, &new);
     let catalogue = &app.store.city().catalogue;
     let body = match form {
         Form::Csv => table.csv(catalogue),
-        Form::Json => table.json(catalogue),
+        _ => table.json(catalogue),
     };
     let name = format!("changes_city_{}_{}", before.id, after.id);
-    respond(body, form, &query, &name, &asked)
+    respond(body.map(String::into_bytes), form, &query, &name, asked)
 }
 
 async fn file(
-    State(app): State<Arc<App>>,
-    RawQuery(query): RawQuery,
-    asked: HeaderMap,
+    app: &App,
+    query: Option<String>,
+    asked: &HeaderMap,
+    page: &str,
     by: Dimension,
     form: Form,
 ) -> Reply {
     let query = Query::read(query.as_deref().unwrap_or_default(), &CONTROLS)?;
     let wanted: Option<ReleaseId> = query.value("release")?;
-    let release = app.public_release(wanted.as_ref()).await?;
-    let id = release.summary.id.clone();
-    let months = (query.value::<Month>("from")?, query.value::<Month>("to")?);
-    let (from, to) = match months {
+    let Release { summary, specification } = app.public_release(wanted.as_ref()).await?;
+    let filter = filter(&query)?;
+    let cells = app.shelf.cells(app, &summary.id).await?;
+    let catalogue = &app.store.city().catalogue;
+    let (id, as_of) = (&summary.id, summary.as_of);
+    let table = FigureTable::of(&cells, catalogue, &specification, id, as_of, by, &filter);
+    let (name, filters) = (named(by, &filter, id), filters(&filter));
+    let mut page = format!("{}{page}?release={id}", app.portal());
+    for (name, value) in &filters {
+        page.push_str(&format!("&{name}={value}"));
+    }
+    let provenance = Provenance {
+        summary: &summary,
+        specification: &specification,
+        operator: &catalogue.city.operator,
+        phone: &catalogue.city.phone,
+        demo: catalogue.city.demo,
+        name: &name,
+        page: &page,
+        filters: &filters,
+    };
+    let body = match form {
+        Form::Csv => table.csv().map(String::into_bytes),
+        Form::Json => table.json().map(String::into_bytes),
+        Form::Metadata => table.metadata(&provenance).map(String::into_bytes),
+        Form::Zip => table.zip(&provenance),
+        Form::Xlsx => table.xlsx(&provenance),
+    };
+    respond(body, form, &query, &name, asked)
+}
+
+fn filter(query: &Query) -> Result<Filter, Failure> {
+    let (from, to) = match (query.value::<Month>("from")?, query.value::<Month>("to")?) {
         (Some(from), Some(to)) if from > to => (Some(to), Some(from)),
         months => months,
     };
-    let filter = Filter { from, to, category: query.value("category")?, ..Filter::default() };
-    let cells = app.shelf.cells(&app, &id).await?;
-    let catalogue = &app.store.city().catalogue;
-    let as_of = release.summary.as_of;
-    let table = FigureTable::of(&cells, catalogue, &release.specification, &id, as_of, by, &filter);
-    let body = match form {
-        Form::Csv => table.csv(),
-        Form::Json => table.json(),
-    };
-    respond(body, form, &query, &named(by, &filter, &id), &asked)
+    Ok(Filter { from, to, category: query.value("category")?, ..Filter::default() })
+}
+
+/// What narrows the figures down, as the address says it. The values need no escaping there.
+fn filters(filter: &Filter) -> Vec<(&'static str, String)> {
+    let from = filter.from.map(|month| ("from", month.to_string()));
+    let to = filter.to.map(|month| ("to", month.to_string()));
+    let category = filter.category.as_ref().map(|category| ("category", category.to_string()));
+    [from, to, category].into_iter().flatten().collect()
 }
 
 /// A file called `name`, or that nothing has changed since it was fetched.
 fn respond(
-    body: Result<String, FiguresError>,
+    body: Result<Vec<u8>, FiguresError>,
     form: Form,
     query: &Query,
     name: &str,
@@ -131,23 +184,19 @@ fn respond(
         tracing::error!(%error, "a file of figures cannot be written");
         Failure::from(ProblemCode::Internal)
     })?;
-    let (media, ending) = match form {
-        Form::Csv => ("text/csv; charset=utf-8", "csv"),
-        Form::Json => ("application/json", "json"),
-    };
     if form == Form::Csv && query.text(BOM).is_some() {
-        body.insert(0, '\u{feff}');
+        body.splice(0..0, "\u{feff}".bytes());
     }
-    let tag = tag(body.as_bytes());
+    let tag = tag(&body);
     let mut headers = HeaderMap::new();
     // The newest release may be another one tomorrow; a pinned one stays as it is.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media()));
     // Everybody may count again, from wherever.
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     for (header, value) in [
         (header::ETAG, tag.clone()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{}\"", form.ending())),
     ] {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(header, value);

@@ -187,19 +187,12 @@ pub fn router(app: Arc<App>) -> Router {
             headers.get(axum::http::header::CACHE_CONTROL).is_none_or(|kept| kept != "no-store")
         },
     );
-    mount
-        .0
+    files::mount(mount.0)
         .route("/api/openapi.json", get(openapi::answer))
         .route(feeds::CASES, get(feeds::cases))
         .route(feeds::NEWS, get(feeds::news))
         .route(feeds::RELEASES, get(feeds::releases))
         .route(feeds::CORRECTIONS, get(feeds::corrections))
-        .route(files::CHANGES_CSV, get(files::changes_csv))
-        .route(files::CHANGES_JSON, get(files::changes_json))
-        .route(files::UNITS_CSV, get(files::units_csv))
-        .route(files::UNITS_JSON, get(files::units_json))
-        .route(files::MONTHS_CSV, get(files::months_csv))
-        .route(files::MONTHS_JSON, get(files::months_json))
         .route("/healthz", get(health::answer))
         .fallback(fallback)
         .method_not_allowed_fallback(|| async { Failure::from(ProblemCode::Method) })

@@ -31,6 +31,10 @@ pub(super) enum Page {
     Units,
     Unit,
     Method,
+    /// Every release, and what one changes of another.
+    Releases,
+    /// Fetching, citing and recounting the figures.
+    Data,
     /// Nothing here; the application of the address says so.
     NotFound,
 }
@@ -59,6 +63,8 @@ impl Page {
             ["results", "units"] => Self::Units,
             ["results", "units", id] if id.parse::<UnitId>().is_ok() => Self::Unit,
             ["results", "method"] => Self::Method,
+            ["results", "releases" | "changes"] => Self::Releases,
+            ["results", "data"] => Self::Data,
             _ => Self::NotFound,
         }
     }
@@ -75,6 +81,7 @@ impl Page {
             Self::Guide | Self::Poster | Self::About | Self::Gallery => Part::Reading,
             Self::Results => Part::Overview,
             Self::Units | Self::Unit | Self::Method => Part::Units,
+            Self::Releases | Self::Data => Part::Releases,
             Self::NotFound => Part::Frame,
         }
     }
@@ -92,6 +99,8 @@ impl Page {
             Self::About | Self::Gallery => common::NAV_ABOUT,
             Self::Results | Self::Units | Self::Unit => common::NAV_RESULTS,
             Self::Method => common::NAV_METHOD,
+            Self::Releases => results::NAV_RELEASES,
+            Self::Data => results::NAV_DATA,
             Self::NotFound => common::NOT_FOUND_TITLE,
         }
     }
@@ -123,6 +132,8 @@ impl Page {
             Self::Results => server::RESULTS,
             Self::Units | Self::Unit => server::UNITS,
             Self::Method => server::METHOD,
+            Self::Releases => server::RELEASES,
+            Self::Data => server::DATA,
             Self::NotFound => common::NOT_FOUND_TEXT,
         }
     }

@@ -242,10 +242,12 @@ fn first_words(opening: &Opening<'_>) -> String {
 
 /// The way between the parts of the results; `src/pages/results/frame.rs` draws the same.
 fn results_parts(texts: &Texts) -> String {
-    const PARTS: [(texts::Key, &str, &str); 3] = [
+    const PARTS: [(texts::Key, &str, &str); 5] = [
         (results::NAV_OVERVIEW, "/results", " aria-current=\"page\""),
         (results::NAV_UNITS, "/results/units", ""),
         (results::NAV_METHOD, "/results/method", ""),
+        (results::NAV_RELEASES, "/results/releases", ""),
+        (results::NAV_DATA, "/results/data", ""),
     ];
     let mut parts = String::new();
     for (name, href, current) in PARTS {

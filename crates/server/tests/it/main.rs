@@ -1,6 +1,7 @@
 //! The server as its users meet it: over HTTP, on SQLite and, where `HUIYIN_TEST_POSTGRES` names one, on PostgreSQL.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bundles;
 mod crash;
 mod database;
 mod demo;

@@ -39,7 +39,7 @@ pub(super) fn further(view: &View<'_>) -> AnyView {
             }
         }
         (details(&i18n.say(key::RELEASES), &releases))
-        (files(i18n, "/results", view.edition, Query::default()))
+        (files(i18n, "/results", &view.edition.summary, Query::default()))
     };
     section("further", content)
 }

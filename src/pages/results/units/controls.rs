@@ -1,7 +1,7 @@
 //! What to see: indicator, months, category. Every choice goes into the address.
 
 use super::{
-    super::{frame::edition_of, month, published::Found, said},
+    super::{control::control, frame::edition_of, month, published::Found, said},
     Counted, months,
     selection::Selection,
 };
@@ -18,7 +18,7 @@ use crate::{
 use contract::{Catalogue, IndicatorId, wire::results::Month};
 use leptos::prelude::*;
 use std::sync::Arc;
-use texts::{Key, key::results as key};
+use texts::key::results as key;
 
 /// The controls; they stay while figures are loaded again, so that the keyboard keeps its place.
 pub(super) fn controls(load: Loader<Found<Counted>>, selection: Memo<Selection>) -> AnyView {
@@ -128,29 +128,4 @@ impl PartialEq for ByAddress {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
-}
-
-/// One choice out of many; what is chosen is what the address says.
-fn control(
-    label: Key,
-    id: &'static str,
-    choices: Signal<Vec<Choice>>,
-    value: Signal<String>,
-    on_choose: impl Fn(&str) + 'static,
-) -> AnyView {
-    let option = move |choice: Choice| {
-        let own = choice.value.clone();
-        view! {
-            <option value=choice.value prop:selected=move || value.with(|chosen| *chosen == own)>{choice.label}</option>
-        }
-    };
-    view! {
-        <div class="control">
-            <label for=id>{t(label)}</label>
-            <select class="field__input" id=id name=id on:change=move |event| on_choose(&event_target_value(&event))>
-                {move || choices.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
 }
