@@ -5,11 +5,12 @@ use crate::{
     api::{self, Client},
     remote::{self, Loader},
 };
-use contract::{Catalogue, City, Door, Named};
+use contract::{Catalogue, City, Door, Named, Timestamp};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::{cell::Cell, sync::Arc};
 use texts::Language;
+use time::Date;
 
 /// The name of the `<meta>` in which the server writes the city as JSON, so that no page has to wait
 /// for its banner.
@@ -69,6 +70,11 @@ impl ThisCity {
         self.0.with_value(|city| city.demo)
     }
 
+    /// When figures are published after `last`, where the city has a rule for that.
+    pub fn next_release(self, last: Timestamp) -> Option<Date> {
+        self.0.with_value(|city| city.next_release(last.date()))
+    }
+
     /// Minutes by which the city's clock is ahead of UTC, all year.
     pub fn offset_minutes(&self) -> i16 {
         self.0.with_value(|city| city.utc_offset_minutes)
@@ -109,6 +115,7 @@ fn unnamed() -> City {
         operator: nameless(),
         phone: PHONE.to_owned(),
         demo: false,
+        release_day: None,
         utc_offset_minutes: 8 * 60,
     }
 }

@@ -5,6 +5,7 @@ import { expect, server, set, test, type Settings } from './portal';
 const ADDRESSES = [
   '/', '/report', '/report/kind', '/follow', '/follow/case', '/cases', '/guide', '/guide/poster', '/about', '/gallery', '/nowhere', '/rate', '/answer', '/mine',
   '/results', '/results/units', '/results/units/city-management', '/results/units/nobody', '/results/method',
+  '/results/releases', '/results/changes', '/results/data',
 ];
 
 const LOOKS: Record<string, Settings> = {

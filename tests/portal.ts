@@ -122,3 +122,11 @@ export const test = base.extend<Fixtures>({
     await own.remove();
   },
 });
+
+/** Opens an address of the results and waits until its figures are there. */
+export async function openResults(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  // The server writes a heading of its own until the application is there.
+  await expect(page.locator('.results h1')).toBeVisible();
+  await expect(page.locator('main .skeleton, main [aria-busy=true]')).toHaveCount(0);
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from '@playwright/test';
-import { expect, OwnServer, run, server, set, test, type Page } from './portal';
+import { expect, openResults as open, OwnServer, run, server, set, test, type Page } from './portal';
 
 type Rate = { indicator: string; numerator: number; denominator: number; value: number | null; interval: { low: number; high: number } | null };
 type Figures = {
@@ -35,14 +35,6 @@ const percent = (value: number) => `${decimal(value * 100, 1)}%`;
 const range = ({ interval }: Rate) => `${decimal(interval!.low * 100, 1)}–${decimal(interval!.high * 100, 1)}%`;
 const part = ({ numerator }: Rate) => (Number.isInteger(numerator) ? count(numerator) : decimal(numerator, 1));
 const rate = (figures: Figures, indicator: string): Rate => figures.rates.find((it) => it.indicator === indicator)!;
-
-/** Opens an address and waits until its figures are there. */
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  // The server writes a heading of its own until the application is there.
-  await expect(page.locator('.results h1')).toBeVisible();
-  await expect(page.locator('main .skeleton, main [aria-busy=true]')).toHaveCount(0);
-}
 
 test.describe('the overview', () => {
   test('N3 P53 three on-time rates stand side by side from the same cases, with interval, numerator and denominator', async ({ page }) => {

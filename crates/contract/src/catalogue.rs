@@ -1,6 +1,6 @@
 //! What a city offers: its units, districts, categories, limits and doors.
 
-use crate::{CategoryId, DistrictId, Kind, Limit, Sign, UnitId, Urgency};
+use crate::{CategoryId, DistrictId, Kind, Limit, Sign, UnitId, Urgency, wire::results::Month};
 use serde::{Deserialize, Serialize};
 use time::{Date, UtcOffset};
 
@@ -26,6 +26,9 @@ pub struct City {
     pub phone: String,
     /// Whether the cases are made up; then every page says so.
     pub demo: bool,
+    /// The day of the month on which figures are published, 1 to 28; `None` where there is no such rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release_day: Option<u8>,
     /// Minutes east of Greenwich, the whole year round.
     pub utc_offset_minutes: i16,
 }
@@ -35,6 +38,18 @@ impl City {
     pub fn offset(&self) -> UtcOffset {
         UtcOffset::from_whole_seconds(i32::from(self.utc_offset_minutes) * 60)
             .unwrap_or(UtcOffset::UTC)
+    }
+
+    /// The first day after `last`, when something was published, on which figures are published again; `None` where
+    /// there is no rule.
+    pub fn next_release(&self, last: Date) -> Option<Date> {
+        let day = self.release_day.filter(|day| (1..=28).contains(day))?;
+        let this = last.replace_day(day).ok()?;
+        if this > last {
+            return Some(this);
+        }
+        let next = Month::of(last).next();
+        Date::from_calendar_date(next.year(), next.month().try_into().ok()?, day).ok()
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     published::{Edition, Found, frozen, same_release},
 };
 use crate::{
+    city::ThisCity,
     components::{
         markup::{block, link, paragraph, section},
         remote_view::remote_view,
@@ -149,10 +150,13 @@ fn release_line(i18n: I18n, summary: &ReleaseSummary, page: &Route) -> Markup {
         say(key::RELEASE_CASES, "n", &number::count(summary.cases.into())),
         say(key::RELEASE_CREATED, "time", &date::moment(summary.created)),
     ];
+    // An older release says what is newer; of the newest, people want to know how long it will be.
+    let next = summary.newer.is_none().then(|| ThisCity::expect().next_release(summary.created));
+    let next = next.flatten().map(|day| say(key::RELEASE_NEXT, "day", &date::day(day)));
     let provisional = summary.unfinished().map(|month| month::name(i18n, month));
     html! {
         b { (say(key::RELEASE, "id", summary.id.as_str())) }
-        @for fact in facts { " · " span { (fact) } }
+        @for fact in facts.into_iter().chain(next) { " · " span { (fact) } }
         " · " a href=(address(frozen(page.clone(), &summary.id))) { (i18n.say(key::RELEASE_LINK)) }
         @if let Some(month) = provisional {
             br; span { (say(key::RELEASE_PROVISIONAL, "month", &month)) }

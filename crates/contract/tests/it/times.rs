@@ -184,3 +184,21 @@ proptest! {
         prop_assert_eq!(Timestamp::from_unix(seconds).is_some(), ALL_SECONDS.contains(&seconds));
     }
 }
+
+#[test]
+fn p33_figures_are_published_again_on_the_next_such_day_of_a_month() {
+    let catalogue =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../city/demo/catalogue.json"));
+    let mut city = serde_json::from_str::<contract::Catalogue>(catalogue).unwrap().city;
+    let next = |city: &contract::City, last: &str| {
+        city.next_release(contract::day::parse(last).unwrap()).map(contract::day::format)
+    };
+    city.release_day = Some(5);
+    assert_eq!(next(&city, "2026-11-03").as_deref(), Some("2026-11-05"));
+    assert_eq!(next(&city, "2026-11-05").as_deref(), Some("2026-12-05"));
+    assert_eq!(next(&city, "2026-12-31").as_deref(), Some("2027-01-05"));
+    city.release_day = Some(31);
+    assert_eq!(next(&city, "2026-11-03"), None, "not every month has a 31st");
+    city.release_day = None;
+    assert_eq!(next(&city, "2026-11-03"), None);
+}

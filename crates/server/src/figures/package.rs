@@ -46,7 +46,8 @@ impl FigureTable {
             "demo": of.demo,
             "page": of.page,
             "filters": filters,
-            "release": of.summary,
+            // A file is the same for ever; what is newer is for the page to say.
+            "release": ReleaseSummary { newer: None, ..of.summary.clone() },
             "citation": of.citation(self),
             "rows": self.rows.len(),
             "columns": columns,

@@ -52,6 +52,7 @@ impl From<&MappedCity> for City {
             operator: city.operator.clone(),
             phone: city.phone.clone(),
             demo: false,
+            release_day: None,
             utc_offset_minutes: city.utc_offset_minutes,
         }
     }

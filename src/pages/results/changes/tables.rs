@@ -80,20 +80,16 @@ pub(super) fn units(
             let (old, new) = (rate(&pair.old), rate(&pair.new));
             (old != new).then(|| {
                 let bands = (band(&old, &totals.0, small_n), band(&new, &totals.1, small_n));
-                let mut cells = row(i18n, &old, &new);
-                cells.push(standing(i18n, bands));
-                GridRow::new(html! { (said::named(i18n, &unit.name)) }, cells)
+                let name = html! {
+                    (said::named(i18n, &unit.name))
+                    span.grid__note { (standing(i18n, bands)) }
+                };
+                GridRow::new(name, row(i18n, &old, &new))
             })
         })
         .collect();
-    let heads = [
-        said_key::COL_UNIT,
-        key::COL_BEFORE,
-        key::COL_AFTER,
-        key::COL_POINTS,
-        key::COL_BASIS,
-        key::COL_STANDING,
-    ];
+    let heads =
+        [said_key::COL_UNIT, key::COL_BEFORE, key::COL_AFTER, key::COL_POINTS, key::COL_BASIS];
     or_none(
         i18n,
         &rows,

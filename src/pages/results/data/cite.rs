@@ -19,7 +19,9 @@ const LENGTHS: [(Key, Key); 2] =
 pub(super) fn citations(i18n: I18n, summary: &ReleaseSummary) -> AnyView {
     let city = ThisCity::expect();
     let address = [origin(), frozen(Route::Results, &summary.id).to_string()].concat();
-    let fetched = date::now().map(|now| date::day(now.date())).unwrap_or_default();
+    let fetched = date::now()
+        .map(|now| date::day(now.at(summary.as_of.moment().offset()).date()))
+        .unwrap_or_default();
     let values = [
         ("operator", city.operator(i18n.language())),
         ("id", summary.id.to_string()),

@@ -23,7 +23,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 use texts::{
     Key,
-    key::{chart, releases as key, results},
+    key::{releases as key, results},
 };
 
 const KIND: &str = "kind";
@@ -143,7 +143,7 @@ fn touched(i18n: I18n, edition: &Edition, entry: &ChangeEntry) -> String {
         known.map_or_else(|| id.as_str().to_owned(), |it| said::named(i18n, &it.name))
     };
     let names: Vec<String> = entry.indicators.iter().map(name).collect();
-    i18n.fill(key::LOG_INDICATORS, &[("names", &names.join(&i18n.say(chart::LIST_SEPARATOR)))])
+    i18n.fill(key::LOG_INDICATORS, &[("names", &names.join(&i18n.say(key::SEPARATOR)))])
 }
 
 /// What a kind of change is called, with its mark.

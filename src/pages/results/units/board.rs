@@ -187,6 +187,7 @@ mod tests {
                 operator: named("x"),
                 phone: String::new(),
                 demo: true,
+                release_day: None,
                 utc_offset_minutes: 0,
             },
             units: units.into(),
