@@ -9,9 +9,14 @@
 //! | how a rate is said: value, interval, n, in one breath | [`said`] |
 //! | what a month is called | [`month`] |
 //! | what the overview finds | [`overview`] |
+//! | units beside the city's total: rows, sentence, chart | [`board`], [`units`] |
+//! | a rate month by month: title, chart | [`trend`] |
 
+pub mod board;
 pub mod change;
 pub mod course;
 pub mod month;
 pub mod overview;
 pub mod said;
+pub mod trend;
+pub mod units;

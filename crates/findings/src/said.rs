@@ -1,9 +1,17 @@
 //! How a rate is said: its value, its interval and its n in one breath, and never 0 % for no cases.
 
 use charts::{Reading, number};
-use contract::{Count, Indicator};
+use contract::{Count, Indicator, Named};
 use results::{Interval, Rate};
-use texts::{Key, Words, key::results as key};
+use texts::{Key, Language, Words, key::results as key};
+
+/// A name in one of its languages.
+pub fn named(language: Language, name: &Named) -> String {
+    match language {
+        Language::ZhCn => name.zh.clone(),
+        Language::En => name.en.clone(),
+    }
+}
 
 /// `92.2%`; "no cases" where there are none.
 pub fn value(words: impl Words, rate: &Rate) -> String {

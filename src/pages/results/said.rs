@@ -1,8 +1,8 @@
 //! How a rate stands on a page: its value, its interval and its n in one breath, and never 0 % for no cases.
 
-pub(super) use findings::said::*;
+pub(super) use findings::said::{basis, monthly, part, range, sentence, value, whole};
 
-use crate::{city::in_language, i18n::I18n};
+use crate::i18n::I18n;
 use contract::{Indicator, Named};
 use maud::{Markup, html};
 use results::Rate;
@@ -10,7 +10,7 @@ use texts::key::results as key;
 
 /// A text of the release in the language of the page.
 pub(super) fn named(i18n: I18n, text: &Named) -> String {
-    in_language(text, i18n.language()).to_owned()
+    findings::said::named(i18n.language(), text)
 }
 
 /// Value, interval and n, large to small, for cards; greyed where there are few cases. Tracked.

@@ -1,9 +1,8 @@
 //! `/results/units`: every unit beside the city's total, in bands that claim no more than is known. Never a rank.
 
-mod board;
 mod chart;
 mod controls;
-mod finding;
+mod order;
 mod selection;
 mod table;
 
@@ -20,12 +19,12 @@ use crate::{
     navigation::Navigator,
     route::{Query, Route},
 };
-use board::Board;
 use contract::{
     Catalogue,
     wire::results::{Cell, Dimension, Month, ReadCells},
 };
 use controls::controls;
+use findings::{board::Board, units::finding};
 use futures_util::future;
 use leptos::prelude::*;
 use selection::Selection;
@@ -74,14 +73,14 @@ pub fn UnitsPage() -> impl IntoView {
         Board::of(&edition.specification, indicator, &counted.catalogue, &counted.by_unit)
     };
     let answer = move |edition: &Edition, counted: &Counted| {
-        finding::finding(i18n, &board(edition, counted))
+        finding(i18n, i18n.language(), &board(edition, counted))
     };
     let body = move |edition: Arc<Edition>, counted: Counted| {
         let period = span(i18n, &edition, &unsorted.get());
         let controls = unsorted.get().write(Query::default());
         let files = files(i18n, "/results/units", &edition.summary, controls).into_string();
         let board = board(&edition, &counted);
-        let title = finding::finding(i18n, &board);
+        let title = finding(i18n, i18n.language(), &board);
         let name = edition.specification.indicator(board.indicator);
         let name = name.map(|it| said::named(i18n, &it.name)).unwrap_or_default();
         view! {

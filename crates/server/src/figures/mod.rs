@@ -4,6 +4,8 @@ mod changes;
 mod columns;
 mod csv;
 mod package;
+mod picture;
+mod raster;
 mod text;
 mod width;
 mod workbook;
@@ -12,6 +14,8 @@ pub use changes::ChangeTable;
 pub use columns::{Column, ColumnKind};
 use csv::{guarded, written};
 pub use package::Provenance;
+pub use picture::{Look, Scene};
+pub use raster::{Raster, png};
 pub use text::Language;
 
 use crate::store::{Store, StoreError};

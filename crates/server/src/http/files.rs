@@ -3,7 +3,7 @@
 //! Every file is of one release; its name says of which. Controls that only order or highlight what is shown change nothing.
 
 use super::{App, failure::Failure, is_current, query::Query, tag};
-use crate::figures::{ChangeTable, FigureTable, FiguresError, Provenance};
+use crate::figures::{ChangeTable, FigureTable, FiguresError, Look, Provenance, Raster, Scene};
 use axum::{
     Router,
     extract::{RawQuery, State},
@@ -12,11 +12,12 @@ use axum::{
     routing::get,
 };
 use contract::{
-    ProblemCode, ReleaseId,
-    wire::results::{Dimension, Month, Release},
+    Catalogue, IndicatorId, ProblemCode, ReleaseId, Specification,
+    wire::results::{Dimension, Month, Release, ReleaseSummary},
 };
-use results::{Filter, Releases};
+use results::{Cells, Filter, Releases};
 use std::sync::Arc;
+use texts::Language;
 
 /// The pages whose figures can be fetched, and what tells their rows apart.
 const PAGES: [(&str, Dimension); 2] =
@@ -49,8 +50,21 @@ pub(super) fn mount(mut router: Router<Arc<App>>) -> Router<Arc<App>> {
 
 /// Everything that may stand in the address of a page of results, and `bom` for the button: a spreadsheet takes a file
 /// for UTF-8 only where a byte order mark says so.
-const CONTROLS: [&str; 9] =
-    ["release", "from", "to", "category", "indicator", "sort", "order", "lang", BOM];
+const CONTROLS: [&str; 13] = [
+    "release",
+    "from",
+    "to",
+    "category",
+    "indicator",
+    "sort",
+    "order",
+    "lang",
+    BOM,
+    "theme",
+    "plain",
+    "scale",
+    "square",
+];
 /// Set by the button.
 const BOM: &str = "bom";
 
@@ -62,10 +76,15 @@ enum Form {
     Metadata,
     Zip,
     Xlsx,
+    /// The chart of the page.
+    Svg,
+    /// The same as pixels.
+    Png,
 }
 
 impl Form {
-    const ALL: [Self; 5] = [Self::Csv, Self::Json, Self::Metadata, Self::Zip, Self::Xlsx];
+    const ALL: [Self; 7] =
+        [Self::Csv, Self::Json, Self::Metadata, Self::Zip, Self::Xlsx, Self::Svg, Self::Png];
 
     const fn ending(self) -> &'static str {
         match self {
@@ -74,6 +93,8 @@ impl Form {
             Self::Metadata => "metadata.json",
             Self::Zip => "zip",
             Self::Xlsx => "xlsx",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -82,6 +103,8 @@ impl Form {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Json | Self::Metadata => "application/json",
             Self::Zip => "application/zip",
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
@@ -152,8 +175,54 @@ async fn file(
         Form::Metadata => table.metadata(&provenance).map(String::into_bytes),
         Form::Zip => table.zip(&provenance),
         Form::Xlsx => table.xlsx(&provenance),
+        Form::Svg | Form::Png => {
+            let look = look(&query)?;
+            let scene = scene(&query, &summary, &specification, catalogue, &cells, &filter)?;
+            let svg = scene.svg(by, look, &provenance).ok_or(ProblemCode::NotFound)?;
+            match form {
+                Form::Png => Ok(app.pictures.png(svg, raster(&query, look)?).await?),
+                _ => Ok(svg.into_bytes()),
+            }
+        }
     };
     respond(body, form, &query, &name, asked)
+}
+
+fn scene<'a>(
+    query: &Query,
+    summary: &'a ReleaseSummary,
+    specification: &'a Specification,
+    catalogue: &'a Catalogue,
+    cells: &'a Cells,
+    filter: &'a Filter,
+) -> Result<Scene<'a>, Failure> {
+    let indicator = query.read_with("indicator", |raw| {
+        IndicatorId::parse(raw).filter(|it| *it != IndicatorId::Composite)
+    })?;
+    let indicator = indicator.unwrap_or(IndicatorId::OnTimeCohort);
+    Ok(Scene { summary, specification, catalogue, cells, filter, indicator })
+}
+
+/// `scale=1` to `4`, twice the size where absent; `square=1`.
+fn raster(query: &Query, look: Look) -> Result<Raster, Failure> {
+    let scale = query.value::<u8>("scale")?.unwrap_or(2);
+    if !(1..=4).contains(&scale) {
+        return Err(Failure::invalid("scale", "1 to 4"));
+    }
+    Ok(Raster { scale, square: query.text("square").is_some(), dark: look.dark })
+}
+
+fn look(query: &Query) -> Result<Look, Failure> {
+    let theme = query.read_with("theme", |raw| match raw {
+        "dark" => Some(true),
+        "light" => Some(false),
+        _ => None,
+    })?;
+    Ok(Look {
+        language: query.read_with("lang", Language::parse)?.unwrap_or_default(),
+        dark: theme.unwrap_or_default(),
+        plain: query.text("plain").is_some(),
+    })
 }
 
 fn filter(query: &Query) -> Result<Filter, Failure> {

@@ -17,6 +17,7 @@ mod office;
 mod openapi;
 mod operation;
 mod photos;
+mod pictures;
 mod pressure;
 mod query;
 mod results;
@@ -74,6 +75,7 @@ pub struct App {
     site: Site,
     exposure: Exposure,
     shelf: results::Shelf,
+    pictures: pictures::Pictures,
 }
 
 impl App {
@@ -86,7 +88,16 @@ impl App {
         site: Site,
         exposure: Exposure,
     ) -> Self {
-        Self { store, photos, clock, limits, site, exposure, shelf: results::Shelf::default() }
+        Self {
+            store,
+            photos,
+            clock,
+            limits,
+            site,
+            exposure,
+            shelf: results::Shelf::default(),
+            pictures: pictures::Pictures::default(),
+        }
     }
 
     /// What the city offers.

@@ -9,34 +9,18 @@ use super::{
     View,
 };
 use crate::{components::chart_view::chart_under, i18n::I18n};
-use charts::{ColumnChart, Format, LineChart, Measure, Reading, number};
-use contract::{Count, Indicator, IndicatorId, wire::results::Month};
+use charts::{ColumnChart, Format, Measure, Reading, number};
+use contract::{Count, Indicator, IndicatorId};
 use leptos::prelude::*;
 use maud::{Markup, html};
-use results::Rate;
 use texts::key::results as key;
 
 pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     let i18n = view.i18n;
     let indicator = view.indicator(IndicatorId::OnTimeCohort)?;
-    let reading = |it: &InMonth| {
-        (
-            month::period(i18n, it.month),
-            said::monthly(i18n, indicator, &Rate::of(indicator, &it.counts), view.small_n()),
-        )
-    };
-    let settled =
-        view.course.settled().iter().map(|it| (it.month, Rate::of(indicator, &it.counts)));
-    let title = trend_title(i18n, view.small_n(), settled);
-    let chart = LineChart {
-        title: title.clone(),
-        measure: on_time(i18n, said::named(i18n, &indicator.name)),
-        name: String::new(),
-        points: view.course.months.iter().map(reading).collect(),
-        reference: None,
-        provisional_from: view.course.provisional,
-        events: Vec::new(),
-    };
+    let chart =
+        findings::trend::chart(i18n, i18n.language(), &view.course, indicator, view.small_n());
+    let title = chart.title.clone();
     let caption = Signal::stored(caption(i18n, indicator));
     let picture = chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases));
     let text = html! { p { (i18n.say(key::TREND_TEXT)) } };
@@ -47,48 +31,6 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
 /// What the line shows. Tracked.
 pub(in super::super) fn caption(i18n: I18n, indicator: &Indicator) -> String {
     i18n.fill(key::TREND_CAPTION, &[("name", &said::named(i18n, &indicator.name))])
-}
-
-/// What the rate of the on-time family is made of. Tracked.
-pub(in super::super) fn on_time(i18n: I18n, name: String) -> Measure {
-    Measure {
-        name,
-        format: Format::Percent,
-        suffix: String::new(),
-        part: i18n.say(key::TREND_IN_TIME),
-        whole: i18n.say(key::TREND_DUE),
-    }
-}
-
-/// The range of the finished months that have enough cases. Tracked.
-pub(in super::super) fn trend_title(
-    i18n: I18n,
-    small_n: u32,
-    settled: impl Iterator<Item = (Month, Rate)>,
-) -> String {
-    let enough = |(month, rate): (Month, Rate)| {
-        Some((month, rate.value.filter(|_| !rate.is_small(small_n))?))
-    };
-    let rates = settled.filter_map(enough);
-    let rates: Vec<_> = rates.collect();
-    match &*rates {
-        [] => i18n.say(key::TREND_NONE),
-        [(only, value)] => {
-            let values =
-                [("month", &*month::name(i18n, *only)), ("value", &number::percent(*value))];
-            i18n.fill(key::TREND_ONE, &values)
-        }
-        [(first, _), ..] => {
-            let low = rates.iter().map(|(_, value)| *value).fold(1.0, f64::min);
-            let high = rates.iter().map(|(_, value)| *value).fold(0.0, f64::max);
-            let values = [
-                ("from", &*month::name(i18n, *first)),
-                ("low", &number::percent(low)),
-                ("high", &number::percent(high)),
-            ];
-            i18n.fill(key::TREND_TITLE, &values)
-        }
-    }
 }
 
 pub(super) fn received(view: &View<'_>) -> AnyView {

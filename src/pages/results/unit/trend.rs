@@ -27,10 +27,10 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
         city.months.iter().find(|it| it.month == own.month).and_then(|it| rate(it).value)
     };
     let settled = view.course.settled().iter().map(|it| (it.month, rate(it)));
-    let title = months::trend_title(i18n, view.edition.specification.small_n, settled);
+    let title = findings::trend::title(i18n, view.edition.specification.small_n, settled);
     let chart = LineChart {
         title: title.clone(),
-        measure: months::on_time(i18n, said::named(i18n, &indicator.name)),
+        measure: findings::trend::on_time(i18n, said::named(i18n, &indicator.name)),
         name: view.name.clone(),
         points: view
             .course

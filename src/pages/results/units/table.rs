@@ -2,7 +2,7 @@
 
 use super::{
     super::{frame::address, published::Edition, said},
-    board::{Board, Group, UnitRow},
+    order::sorted,
     selection::{Column, Selection},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 };
 use charts::number;
 use contract::{Count, Counts, Direction, IndicatorId};
+use findings::board::{Board, Group, UnitRow};
 use leptos::prelude::*;
 use maud::{Markup, html};
 use results::{Rate, score};
@@ -135,7 +136,7 @@ impl Rows {
                 .collect(),
             Some(sort) => {
                 let name = |row: &UnitRow| said::named(self.i18n, &row.name);
-                let rows = self.board.sorted(sort, &self.edition.specification, name);
+                let rows = sorted(&self.board, sort, &self.edition.specification, name);
                 vec![rows_body(None, html! { @for row in rows { (self.unit(row)) } })]
             }
         };

@@ -1,43 +1,39 @@
 //! Units with their figures, in bands against the pooled total.
 
-use super::selection::Column;
-use crate::components::table::Sort;
 use contract::{
-    Catalogue, Count, Counts, Direction, IndicatorId, Named, Specification, UnitId,
-    wire::results::Cell,
+    Catalogue, Counts, Direction, IndicatorId, Named, Specification, UnitId, wire::results::Cell,
 };
-use results::{Band, Rate, band, score};
-use std::cmp::Ordering;
+use results::{Band, Rate, band};
 
 /// Every unit of the catalogue beside the city's total.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Board {
-    pub(super) indicator: IndicatorId,
-    pub(super) direction: Direction,
+pub struct Board {
+    pub indicator: IndicatorId,
+    pub direction: Direction,
     /// Of the indicator, pooled over everything, cases without a unit included.
-    pub(super) total: Rate,
-    pub(super) total_counts: Counts,
+    pub total: Rate,
+    pub total_counts: Counts,
     /// In the catalogue's order.
-    pub(super) units: Vec<UnitRow>,
+    pub units: Vec<UnitRow>,
     /// What no unit had; `None` where there is nothing of that kind.
-    pub(super) nobody: Option<Counts>,
-    pub(super) small_n: u32,
+    pub nobody: Option<Counts>,
+    pub small_n: u32,
 }
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct UnitRow {
-    pub(super) id: UnitId,
-    pub(super) name: Named,
-    pub(super) counts: Counts,
+pub struct UnitRow {
+    pub id: UnitId,
+    pub name: Named,
+    pub counts: Counts,
     /// Of the chosen indicator.
-    pub(super) rate: Rate,
-    pub(super) band: Band,
+    pub rate: Rate,
+    pub band: Band,
 }
 
 impl Board {
     /// Puts the cells of a release, told apart by unit, beside each other.
-    pub(super) fn of(
+    pub fn of(
         specification: &Specification,
         indicator: IndicatorId,
         catalogue: &Catalogue,
@@ -71,7 +67,7 @@ impl Board {
     }
 
     /// Units by what can be said of them, the better first; within a group by their rate. Empty groups are left out.
-    pub(super) fn groups(&self) -> Vec<(Group, Vec<&UnitRow>)> {
+    pub fn groups(&self) -> Vec<(Group, Vec<&UnitRow>)> {
         let better_first = match self.direction {
             Direction::Lower => [Group::Below, Group::Same, Group::Above],
             Direction::Higher | Direction::Neutral => [Group::Above, Group::Same, Group::Below],
@@ -88,52 +84,11 @@ impl Board {
         };
         groups.map(fill).filter(|(_, rows)| !rows.is_empty()).collect()
     }
-
-    /// Units by a column. Who stands on few cases comes after all others, whichever way: nothing may be read into that.
-    pub(super) fn sorted(
-        &self,
-        sort: Sort<Column>,
-        specification: &Specification,
-        name: impl Fn(&UnitRow) -> String,
-    ) -> Vec<&UnitRow> {
-        let mut rows: Vec<_> = self.units.iter().collect();
-        let count = |row: &UnitRow, count| row.counts.get(count);
-        let rate =
-            |row: &UnitRow, id| specification.indicator(id).map(|it| Rate::of(it, &row.counts));
-        let few = |row: &UnitRow| match sort.column {
-            Column::Rate(id) => rate(row, id).is_none_or(|rate| rate.is_small(self.small_n)),
-            Column::Score => score(specification, &specification.composite, &row.counts).is_none(),
-            Column::Name | Column::Whole | Column::Received | Column::NoDeadline => false,
-        };
-        let ascending = |a: &UnitRow, b: &UnitRow| -> Ordering {
-            match sort.column {
-                // Names from A to Z on the first press.
-                Column::Name => name(b).cmp(&name(a)),
-                Column::Rate(id) => {
-                    let value = |row| rate(row, id).as_ref().map_or(-1.0, value);
-                    value(a).total_cmp(&value(b))
-                }
-                Column::Whole => a.rate.denominator.cmp(&b.rate.denominator),
-                Column::Score => {
-                    let value =
-                        |row: &UnitRow| score(specification, &specification.composite, &row.counts);
-                    value(a).unwrap_or(-1.0).total_cmp(&value(b).unwrap_or(-1.0))
-                }
-                Column::Received => count(a, Count::Received).cmp(&count(b, Count::Received)),
-                Column::NoDeadline => count(a, Count::NoDeadline).cmp(&count(b, Count::NoDeadline)),
-            }
-        };
-        rows.sort_by(|a, b| {
-            let order = ascending(a, b);
-            few(a).cmp(&few(b)).then(if sort.descending { order.reverse() } else { order })
-        });
-        rows
-    }
 }
 
 /// What can be said of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
+pub enum Group {
     Above,
     Same,
     Below,
@@ -144,7 +99,7 @@ pub(super) enum Group {
 }
 
 impl Group {
-    pub(super) fn of(row: &UnitRow) -> Self {
+    pub fn of(row: &UnitRow) -> Self {
         match row.band {
             Band::Above => Self::Above,
             Band::Same => Self::Same,
@@ -162,7 +117,7 @@ fn value(rate: &Rate) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::{City, Unit, wire::results::CellKey};
+    use contract::{City, Count, Unit, wire::results::CellKey};
 
     fn named(name: &str) -> Named {
         Named { zh: name.to_owned(), en: name.to_owned() }
@@ -237,25 +192,5 @@ mod tests {
                 (Group::Nothing, vec!["idle"]),
             ]
         );
-    }
-
-    #[test]
-    fn a_perfect_rate_of_few_never_comes_first_nor_last_of_the_compared() {
-        let board = sample();
-        let specification = results::specification();
-        let by = |descending| {
-            let sort = Sort { column: Column::Rate(IndicatorId::OnTimeCohort), descending };
-            names(&board.sorted(sort, &specification, |row| row.name.en.clone()))
-        };
-        assert_eq!(by(true), ["water", "parks", "roads", "small", "idle"]);
-        assert_eq!(by(false)[..3], ["roads", "parks", "water"]);
-    }
-
-    #[test]
-    fn names_run_from_a_to_z_at_the_first_press() {
-        let sort = Sort { column: Column::Name, descending: true };
-        let board = sample();
-        let rows = board.sorted(sort, &results::specification(), |row| row.name.en.clone());
-        assert_eq!(names(&rows), ["idle", "parks", "roads", "small", "water"]);
     }
 }

@@ -1,0 +1,91 @@
+//! The chart of a page as a file: the very picture the page shows.
+
+use super::Provenance;
+use charts::{Drawing, Frame, Phrases, Theme};
+use contract::{
+    Catalogue, IndicatorId, Specification,
+    wire::results::{Dimension, ReleaseSummary},
+};
+use findings::{board::Board, course::Course, said, trend, units};
+use results::{Cells, Filter};
+use texts::{
+    Language, Texts, embedded,
+    key::{chart, message},
+};
+
+/// What a person may choose of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The language of its words.
+    pub language: Language,
+    /// On dark paper.
+    pub dark: bool,
+    /// Only what is drawn, as the page has it: without title, sentence and source.
+    pub plain: bool,
+}
+
+/// What is drawn.
+pub struct Scene<'a> {
+    /// Of this release.
+    pub summary: &'a ReleaseSummary,
+    /// Computed so.
+    pub specification: &'a Specification,
+    /// The names of units.
+    pub catalogue: &'a Catalogue,
+    /// From these cells.
+    pub cells: &'a Cells,
+    /// As far as they are admitted.
+    pub filter: &'a Filter,
+    /// What is compared.
+    pub indicator: IndicatorId,
+}
+
+impl Scene<'_> {
+    /// The picture of the page that tells its figures apart by `by`, as SVG; `None` where there is none to draw.
+    pub fn svg(&self, by: Dimension, look: Look, of: &Provenance<'_>) -> Option<String> {
+        let texts = &embedded(look.language);
+        let (drawing, id) = match by {
+            Dimension::Unit => (self.units(texts, look)?, "units"),
+            Dimension::Month => (self.months(texts, look)?, "on-time"),
+            Dimension::District | Dimension::Category | Dimension::Kind => return None,
+        };
+        if look.plain {
+            return Some(drawing.svg(id));
+        }
+        let values = [
+            ("operator", &*said::named(look.language, of.operator)),
+            ("id", of.summary.id.as_str()),
+            ("page", of.page),
+        ];
+        let template = if of.demo { message::CHART_SOURCE_DEMO } else { message::CHART_SOURCE };
+        Some(drawing.file(&texts.fill(template, &values)))
+    }
+
+    fn units(&self, texts: &Texts, look: Look) -> Option<Drawing> {
+        let indicator = self.specification.indicator(self.indicator)?;
+        let cells = self.cells.pool(&[Dimension::Unit], self.filter);
+        let board = Board::of(self.specification, indicator.id, self.catalogue, &cells);
+        let title = units::finding(texts, look.language, &board);
+        let name = said::named(look.language, &indicator.name);
+        let chart = units::chart(texts, look.language, &board, title, name)?;
+        Some(chart.draw(&look.frame(), &phrases(texts)))
+    }
+
+    fn months(&self, texts: &Texts, look: Look) -> Option<Drawing> {
+        let indicator = self.specification.indicator(IndicatorId::OnTimeCohort)?;
+        let course = Course::of(&self.cells.pool(&[Dimension::Month], self.filter), self.summary);
+        let small_n = self.specification.small_n;
+        let chart = trend::chart(texts, look.language, &course, indicator, small_n);
+        Some(chart.draw(&look.frame(), &phrases(texts)))
+    }
+}
+
+impl Look {
+    fn frame(self) -> Frame {
+        if self.dark { Frame::WIDE.themed(&Theme::DARK) } else { Frame::WIDE }
+    }
+}
+
+fn phrases(texts: &Texts) -> Phrases<'_> {
+    Phrases::load(|name| chart::named(name).map_or("", |key| texts.say(key)))
+}
