@@ -196,6 +196,7 @@ fn body(i18n: I18n, edition: &Edition, compared: &Compared, indicator: Indicator
         "/results/changes",
         &pair.after,
         Query::default().set(SINCE, pair.before.id.as_str()),
+        &[],
     );
     view! {
         {note}

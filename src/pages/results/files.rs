@@ -3,18 +3,36 @@
 use crate::{i18n::I18n, route::Query};
 use contract::wire::results::ReleaseSummary;
 use maud::{Markup, html};
-use texts::key::results as key;
+use texts::{Key, key::results as key};
+
+/// The files of a page with a chart, beside CSV and JSON.
+pub(super) const OF_CHART: [(Key, &str); 4] = [
+    (key::FILES_XLSX, "xlsx"),
+    (key::FILES_ZIP, "zip"),
+    (key::FILES_SVG, "svg"),
+    (key::FILES_PNG, "png"),
+];
 
 /// Links to the files of the page at `path`, as `controls` narrow it down; of the release that is shown, so that whoever
 /// fetches one again has the same.
-pub(super) fn files(i18n: I18n, path: &str, release: &ReleaseSummary, controls: Query) -> Markup {
-    let query = controls.set("release", release.id.as_str());
+pub(super) fn files(
+    i18n: I18n,
+    path: &str,
+    release: &ReleaseSummary,
+    controls: Query,
+    more: &[(Key, &str)],
+) -> Markup {
+    // What can be read in a picture is in the language of the page.
+    let query = controls.set("release", release.id.as_str()).set("lang", i18n.language().tag());
     let sheet = query.clone().set("bom", "1");
     html! {
         p.files.screen-only {
             (i18n.say(key::FILES)) " "
             a href=(format!("{path}.csv{sheet}")) download { (i18n.say(key::FILES_CSV)) } " · "
             a href=(format!("{path}.json{query}")) download { (i18n.say(key::FILES_JSON)) }
+            @for (name, ending) in more {
+                " · " a href=(format!("{path}.{ending}{query}")) download { (i18n.say(*name)) }
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ mod selection;
 mod table;
 
 use super::{
-    files::files,
+    files::{OF_CHART, files},
     frame, month,
     published::{self, Edition},
     said,
@@ -78,7 +78,8 @@ pub fn UnitsPage() -> impl IntoView {
     let body = move |edition: Arc<Edition>, counted: Counted| {
         let period = span(i18n, &edition, &unsorted.get());
         let controls = unsorted.get().write(Query::default());
-        let files = files(i18n, "/results/units", &edition.summary, controls).into_string();
+        let files =
+            files(i18n, "/results/units", &edition.summary, controls, &OF_CHART).into_string();
         let board = board(&edition, &counted);
         let title = finding(i18n, i18n.language(), &board);
         let name = edition.specification.indicator(board.indicator);

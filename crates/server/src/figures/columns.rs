@@ -152,7 +152,7 @@ impl FigureTable {
     }
 
     /// What is told apart, in words.
-    pub(super) fn subject(&self) -> Named {
+    pub fn subject(&self) -> Named {
         let (zh, en) = match self.by {
             Dimension::Month => ("全市诉求办理成效，按月", "Results of the hotline by month"),
             Dimension::Unit => ("诉求办理成效，按承办单位", "Results of the hotline by unit"),

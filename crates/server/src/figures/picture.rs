@@ -44,13 +44,10 @@ impl Scene<'_> {
     /// The picture of the page that tells its figures apart by `by`, as SVG; `None` where there is none to draw.
     pub fn svg(&self, by: Dimension, look: Look, of: &Provenance<'_>) -> Option<String> {
         let texts = &embedded(look.language);
-        let (drawing, id) = match by {
-            Dimension::Unit => (self.units(texts, look)?, "units"),
-            Dimension::Month => (self.months(texts, look)?, "on-time"),
-            Dimension::District | Dimension::Category | Dimension::Kind => return None,
-        };
+        let drawing = self.drawing(by, look, texts)?;
         if look.plain {
-            return Some(drawing.svg(id));
+            // As the page calls it.
+            return Some(drawing.svg(if by == Dimension::Unit { "units" } else { "on-time" }));
         }
         let values = [
             ("operator", &*said::named(look.language, of.operator)),
@@ -59,6 +56,28 @@ impl Scene<'_> {
         ];
         let template = if of.demo { message::CHART_SOURCE_DEMO } else { message::CHART_SOURCE };
         Some(drawing.file(&texts.fill(template, &values)))
+    }
+
+    /// The chart itself, with its table and its sentence.
+    pub fn drawing(&self, by: Dimension, look: Look, texts: &Texts) -> Option<Drawing> {
+        match by {
+            Dimension::Unit => self.units(texts, look),
+            Dimension::Month => self.months(texts, look),
+            Dimension::District | Dimension::Category | Dimension::Kind => None,
+        }
+    }
+
+    /// What the page says first.
+    pub fn finding(&self, by: Dimension, language: Language, texts: &Texts) -> String {
+        let pool = |by: &[Dimension]| self.cells.pool(by, self.filter);
+        if by == Dimension::Unit {
+            let cells = pool(&[by]);
+            let board = Board::of(self.specification, self.indicator, self.catalogue, &cells);
+            return units::finding(texts, language, &board);
+        }
+        let course = Course::of(&pool(&[Dimension::Month]), self.summary);
+        let whole = pool(&[]).into_iter().next().map(|cell| cell.counts).unwrap_or_default();
+        findings::overview::answer(texts, self.specification, &course, &whole)
     }
 
     fn units(&self, texts: &Texts, look: Look) -> Option<Drawing> {

@@ -234,7 +234,7 @@ fn filter(query: &Query) -> Result<Filter, Failure> {
 }
 
 /// What narrows the figures down, as the address says it. The values need no escaping there.
-fn filters(filter: &Filter) -> Vec<(&'static str, String)> {
+pub(super) fn filters(filter: &Filter) -> Vec<(&'static str, String)> {
     let from = filter.from.map(|month| ("from", month.to_string()));
     let to = filter.to.map(|month| ("to", month.to_string()));
     let category = filter.category.as_ref().map(|category| ("category", category.to_string()));

@@ -15,6 +15,7 @@ mod links;
 mod log;
 mod office;
 mod openapi;
+mod opened;
 mod operation;
 mod photos;
 mod pictures;
@@ -26,6 +27,7 @@ mod submission;
 
 pub use connection::serve;
 pub(crate) use etag::{is_current, tag};
+pub(crate) use opened::Opened;
 
 use crate::{
     Clock,

@@ -25,6 +25,20 @@ impl Query {
         Ok(Self(pairs))
     }
 
+    /// Reads what of a query can be read, as the address of a page is read: the rest is as if it were absent.
+    pub(crate) fn lenient(raw: &str) -> Self {
+        let mut query = Self::default();
+        for pair in raw.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if let (Ok(name), Ok(value)) = (decode(name), decode(value))
+                && query.text(&name).is_none()
+            {
+                query.0.push((name, value));
+            }
+        }
+        query
+    }
+
     /// The value of `name`; `None` where it is absent or empty.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         let (_, value) = self.0.iter().find(|(known, _)| known == name)?;

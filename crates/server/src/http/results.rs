@@ -7,15 +7,13 @@ use super::{
 };
 use crate::store::StoreError;
 use contract::{
-    Counts, Kind, ProblemCode, ReleaseId,
+    Kind, ProblemCode, ReleaseId,
     wire::results::{
         Cell, Dimension, ListReleases, ReadCells, ReadRelease, Release, ReleaseSummary,
     },
 };
-use findings::course::Course;
 use results::{Cells, Filter};
 use std::sync::{Arc, Mutex, PoisonError};
-use texts::Texts;
 
 /// How many releases are kept in memory.
 const KEPT: usize = 4;
@@ -45,24 +43,6 @@ impl Shelf {
     }
 }
 
-/// What the overview of the results says of a release.
-pub(crate) struct Overview {
-    pub(crate) release: Release,
-    /// Told apart by month.
-    course: Vec<Cell>,
-    /// Everything together.
-    whole: Counts,
-}
-
-impl Overview {
-    /// The sentence the page begins with; `src/pages/results/overview.rs` says the same.
-    pub(crate) fn finding(&self, texts: &Texts) -> String {
-        let Release { summary, specification } = &self.release;
-        let course = Course::of(&self.course, summary);
-        findings::overview::answer(texts, specification, &course, &self.whole)
-    }
-}
-
 impl App {
     /// The release of that name, or else the newest, as far as it is public yet.
     pub(super) async fn public_release(
@@ -76,19 +56,6 @@ impl App {
         };
         let id = wanted.or(newest.as_ref()).ok_or(ProblemCode::NotFound)?;
         Ok(self.store.public_release(id, now).await?.ok_or(ProblemCode::NotFound)?)
-    }
-
-    /// The release an address shows, the one it names or else the newest; `None` where there is none to show.
-    ///
-    /// A store that does not answer is no reason to keep a page back: its application asks again, and says so.
-    pub(crate) async fn overview(&self, wanted: Option<&str>) -> Option<Overview> {
-        let wanted = wanted.map(str::parse::<ReleaseId>).transpose().ok()?;
-        let release = self.public_release(wanted.as_ref()).await.ok()?;
-        let cells = self.shelf.cells(self, &release.summary.id).await.ok()?;
-        let all = Filter::default();
-        let whole = cells.pool(&[], &all).into_iter().next().map(|cell| cell.counts);
-        let course = cells.pool(&[Dimension::Month], &all);
-        Some(Overview { release, course, whole: whole.unwrap_or_default() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which page an address leads to, as far as the server must know: its status, its part of the portal, its first words.
 
-use contract::{CaseNumber, UnitId};
+use contract::{CaseNumber, UnitId, wire::results::Dimension};
 use texts::{
     Key, Part,
     key::{cases, common, guide, home, links, lookup, results, server, start},
@@ -86,6 +86,24 @@ impl Page {
         }
     }
 
+    /// What tells the figures of the page apart, where it is a page of figures.
+    pub(super) fn figures(self) -> Option<Dimension> {
+        match self {
+            Self::Results => Some(Dimension::Month),
+            Self::Units => Some(Dimension::Unit),
+            _ => None,
+        }
+    }
+
+    /// Where the page is, as far as its files need it.
+    pub(super) fn path(self) -> Option<&'static str> {
+        match self {
+            Self::Results => Some("/results"),
+            Self::Units => Some("/results/units"),
+            _ => None,
+        }
+    }
+
     /// What the page is called in the title of its window.
     pub(super) fn title(self) -> Key {
         match self {
@@ -113,6 +131,7 @@ impl Page {
             Self::Cases => cases::PAGE,
             Self::Guide => guide::TITLE,
             Self::Results => results::OVERVIEW_QUESTION,
+            Self::Units => results::UNITS_QUESTION,
             other => other.title(),
         }
     }

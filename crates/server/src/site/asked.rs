@@ -2,17 +2,19 @@
 //! program still is.
 
 use super::address::Page;
+use crate::http::Opened;
 use contract::{
-    Endpoint as _, ReleaseId,
+    Endpoint as _,
     wire::{
+        ReadCatalogue,
         articles::{ArticleKind, ListArticles},
         cases::ReadPulse,
         results::{Dimension, ListReleases, ReadCells, ReadRelease},
     },
 };
 
-/// The addresses that the application of `page` fetches as soon as it runs; `release` is the one it shows.
-pub(super) fn first(page: Page, release: Option<&ReleaseId>) -> Vec<String> {
+/// The addresses that the application of `page` fetches as soon as it runs; `opened` is what it shows.
+pub(super) fn first(page: Page, opened: Option<&Opened>) -> Vec<String> {
     match page {
         Page::Home => {
             let notices = ListArticles { kind: Some(ArticleKind::Notice), cursor: None };
@@ -20,10 +22,20 @@ pub(super) fn first(page: Page, release: Option<&ReleaseId>) -> Vec<String> {
         }
         Page::Results => {
             let mut asked = vec![ListReleases.path()];
-            if let Some(id) = release {
+            if let Some(id) = opened.map(|it| &it.release) {
                 asked.push(ReadRelease { id: id.clone() }.path());
                 asked.push(ReadCells::by(id.clone(), &[Dimension::Month]).path());
                 asked.push(ReadCells::by(id.clone(), &[]).path());
+            }
+            asked
+        }
+        Page::Units => {
+            let mut asked = vec![ListReleases.path(), ReadCatalogue.path()];
+            if let Some(Opened { release: id, filter, .. }) = opened {
+                asked.push(ReadRelease { id: id.clone() }.path());
+                let cells = ReadCells::by(id.clone(), &[Dimension::Unit]);
+                let (from, to, category) = (filter.from, filter.to, filter.category.clone());
+                asked.push(ReadCells { from, to, category, ..cells }.path());
             }
             asked
         }

@@ -25,9 +25,6 @@ pub struct Site {
     files: Files,
 }
 
-/// The control of an address that names a release; `src/pages/results/published.rs` reads it in the browser.
-const RELEASE: &str = "release";
-
 /// In the place of a page when the application is not built.
 const UNBUILT: &str = "The pages are not built. Run `cargo xtask start`.\n";
 
@@ -58,10 +55,10 @@ impl Site {
             return (StatusCode::SERVICE_UNAVAILABLE, UNBUILT).into_response();
         };
         let language = language::wanted(request.uri.query(), &request.headers);
-        let query = request.uri.query();
-        let overview = match page {
-            Page::Results => app.overview(language::control(query, RELEASE)).await,
-            _ => None,
+        let query = request.uri.query().unwrap_or_default();
+        let opened = match page.figures() {
+            Some(by) => app.opened(by, query, language).await,
+            None => None,
         };
         let texts = embedded(language);
         let opening = Opening {
@@ -70,8 +67,8 @@ impl Site {
             texts: &texts,
             catalogue: app.catalogue(),
             portal: app.portal(),
-            asked: asked::first(page, overview.as_ref().map(|it| &it.release.summary.id)),
-            finding: overview.map(|it| it.finding(&texts)),
+            asked: asked::first(page, opened.as_ref()),
+            opened,
         };
         let html = opening.fill(&template);
         let tag = crate::http::tag(html.as_bytes());

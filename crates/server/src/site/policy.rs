@@ -29,7 +29,9 @@ fn inline_scripts(html: &str) -> Vec<&str> {
         rest = &rest[at..];
         let Some((tag, after)) = rest.split_once('>') else { break };
         let Some((script, after)) = after.split_once("</script>") else { break };
-        let is_file = tag.contains(" src=") || tag.contains("application/json");
+        let is_file = tag.contains(" src=")
+            || tag.contains("application/json")
+            || tag.contains("application/ld+json");
         if !is_file && !script.is_empty() {
             scripts.push(script);
         }

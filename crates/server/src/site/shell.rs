@@ -1,6 +1,8 @@
 //! What of a page can be read before its application runs, or without it: who speaks, what the page is for, whom to call.
 
 use super::address::Page;
+use crate::http::Opened;
+use charts::Drawing;
 use contract::{Catalogue, City, Named};
 use std::fmt::{self, Write as _};
 use texts::{
@@ -18,8 +20,8 @@ pub(super) struct Opening<'a> {
     pub(super) portal: &'a str,
     /// What the application will ask for first.
     pub(super) asked: Vec<String>,
-    /// The answer to the question that the page has as its heading.
-    pub(super) finding: Option<String>,
+    /// What a page of figures has to say.
+    pub(super) opened: Option<Opened>,
 }
 
 impl Opening<'_> {
@@ -78,13 +80,15 @@ fn named(name: &Named, language: Language) -> &str {
 }
 
 fn head(template: &str, opening: &Opening<'_>) -> String {
-    let Opening { page, language, texts, catalogue, portal, asked, finding } = opening;
+    let Opening { page, language, texts, catalogue, portal, asked, opened } = opening;
+    let finding = opened.as_ref().map(|it| it.finding.as_str());
     let (page, language) = (*page, *language);
     let city = &catalogue.city;
     let title = texts.fill(common::TITLE, &[("page", texts.say(page.title()))]);
     let city_name = named(&city.name, language);
     let service = texts.fill(common::SERVICE_NAME, &[("city", city_name)]);
-    let lead = finding.as_deref().unwrap_or(texts.say(page.lead()));
+    let lead = finding.unwrap_or(texts.say(page.lead()));
+    let (picture, card) = picture(page, opened.as_ref());
     let description = format!("{service} · {lead}");
     let part = page.part();
     let mut brought = bundle(language, Part::Frame);
@@ -103,6 +107,11 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
             Escaped(finding)
         ));
     }
+    if let Some(opened) = opened {
+        // Within a script nothing is escaped but what would end it.
+        let dataset = opened.dataset.replace('<', "\\u003c");
+        brought.push_str(&format!("<script type=\"application/ld+json\">{dataset}</script>"));
+    }
     // The application reads the city and its doors from here and does not have to wait for the catalogue.
     let city = serde_json::to_string(city).unwrap_or_default();
     let doors = serde_json::to_string(&catalogue.doors).unwrap_or_default();
@@ -112,8 +121,8 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
          <meta property=\"og:title\" content=\"{}\">\
          <meta property=\"og:description\" content=\"{}\">\
          <meta property=\"og:site_name\" content=\"{}\">\
-         <meta property=\"og:image\" content=\"{}/icon-512.png\">\
-         <meta name=\"twitter:card\" content=\"summary\">\
+         <meta property=\"og:image\" content=\"{}{}\">\
+         <meta name=\"twitter:card\" content=\"{card}\">\
          <meta name=\"huiyin-city\" content=\"{}\">\
          <meta name=\"huiyin-doors\" content=\"{}\">\
          {brought}",
@@ -123,9 +132,20 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
         Escaped(lead),
         Escaped(&service),
         Escaped(portal),
+        Escaped(&picture),
         Escaped(&city),
         Escaped(&doors),
     )
+}
+
+/// The picture that a link to the page is shown with, and how large: the chart of the addressed view where it has one.
+fn picture(page: Page, opened: Option<&Opened>) -> (String, &'static str) {
+    match (page.path(), opened) {
+        (Some(path), Some(opened)) if opened.drawing.is_some() => {
+            (format!("{path}.png?{}", opened.query), "summary_large_image")
+        }
+        _ => ("/icon-512.png".to_owned(), "summary"),
+    }
 }
 
 /// Where the template has the application from; its parts lie beside it.
@@ -204,16 +224,18 @@ fn banner(texts: &Texts, city: &City, city_name: &str) -> String {
 
 /// The first words of a page, as its application says and places them, so that nothing moves when that takes over.
 fn first_words(opening: &Opening<'_>) -> String {
-    let Opening { page, texts, finding, .. } = opening;
+    let Opening { page, texts, opened, .. } = opening;
     let phone = &opening.catalogue.city.phone;
     let lead = Escaped(texts.say(page.lead()));
     let heading = Escaped(texts.say(page.heading()));
-    if let Some(finding) = finding {
+    if let Some(opened) = opened {
         return format!(
             "<div class=\"results\">{}<h1 class=\"finding\"><span class=\"finding__question\">{heading}</span> \
-             <span class=\"finding__answer\">{}</span></h1><p class=\"lead\">{lead}</p></div>",
-            results_parts(texts),
-            Escaped(finding),
+             <span class=\"finding__answer\">{}</span></h1><p class=\"lead\">{lead}</p>\
+             <noscript>{}</noscript></div>",
+            results_parts(texts, *page),
+            Escaped(&opened.finding),
+            opened.drawing.as_ref().map(drawn).unwrap_or_default(),
         );
     }
     if *page != Page::Home {
@@ -240,18 +262,43 @@ fn first_words(opening: &Opening<'_>) -> String {
     )
 }
 
+/// A chart and its numbers where no application draws them.
+fn drawn(drawing: &Drawing) -> String {
+    let table = drawing.table();
+    let row = |cells: &[String]| -> String {
+        let cell = |(place, text): (usize, &String)| match place {
+            0 => format!("<th scope=\"row\">{}</th>", Escaped(text)),
+            _ => format!("<td class=\"table__number\">{}</td>", Escaped(text)),
+        };
+        format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
+    };
+    let head =
+        table.columns.iter().map(|it| format!("<th scope=\"col\">{}</th>", Escaped(&it.title)));
+    format!(
+        "<figure class=\"chart-view stack\">{}<p>{}</p></figure>\
+         <div class=\"table-frame\"><table class=\"table\"><caption>{}</caption>\
+         <thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        drawing.svg("static"),
+        Escaped(drawing.sentence()),
+        Escaped(&table.caption),
+        head.collect::<String>(),
+        table.rows.iter().map(|cells| row(cells)).collect::<String>(),
+    )
+}
+
 /// The way between the parts of the results; `src/pages/results/frame.rs` draws the same.
-fn results_parts(texts: &Texts) -> String {
-    const PARTS: [(texts::Key, &str, &str); 5] = [
-        (results::NAV_OVERVIEW, "/results", " aria-current=\"page\""),
-        (results::NAV_UNITS, "/results/units", ""),
-        (results::NAV_METHOD, "/results/method", ""),
-        (results::NAV_RELEASES, "/results/releases", ""),
-        (results::NAV_DATA, "/results/data", ""),
+fn results_parts(texts: &Texts, here: Page) -> String {
+    const PARTS: [(texts::Key, &str, Page); 5] = [
+        (results::NAV_OVERVIEW, "/results", Page::Results),
+        (results::NAV_UNITS, "/results/units", Page::Units),
+        (results::NAV_METHOD, "/results/method", Page::Method),
+        (results::NAV_RELEASES, "/results/releases", Page::Releases),
+        (results::NAV_DATA, "/results/data", Page::Data),
     ];
     let mut parts = String::new();
-    for (name, href, current) in PARTS {
+    for (name, href, page) in PARTS {
         let name = Escaped(texts.say(name));
+        let current = if page == here { " aria-current=\"page\"" } else { "" };
         parts.push_str(&format!("<li><a href=\"{href}\"{current}>{name}</a></li>"));
     }
     let label = Escaped(texts.say(results::NAV_LABEL));
@@ -281,7 +328,14 @@ mod tests {
     fn open(template: &str, page: Page, language: Language) -> String {
         let (texts, catalogue) = (embedded(language), city());
         let asked = vec!["/api?a=1&b=2".to_owned()];
-        let finding = (page == Page::Results).then(|| "90 <of> 100".to_owned());
+        let opened = (page == Page::Results).then(|| Opened {
+            release: "2026-10-31.1".parse().unwrap(),
+            filter: ::results::Filter::default(),
+            finding: "90 <of> 100".to_owned(),
+            drawing: None,
+            query: String::new(),
+            dataset: "{\"name\":\"</script>\"}".to_owned(),
+        });
         let opening = Opening {
             page,
             language,
@@ -289,7 +343,7 @@ mod tests {
             catalogue: &catalogue,
             portal: "https://12345.example",
             asked,
-            finding,
+            opened,
         };
         opening.fill(template)
     }
@@ -301,6 +355,7 @@ mod tests {
             html.contains("<span class=\"finding__answer\">90 &lt;of&gt; 100</span></h1>"),
             "{html}"
         );
+        assert!(html.contains(r#"{"name":"\u003c/script>"}"#), "{html}");
         assert!(html.contains("90 &lt;of&gt; 100\"><meta property=\"og:title\""), "{html}");
     }
 

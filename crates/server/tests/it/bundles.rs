@@ -1,4 +1,4 @@
-//! The figures of a page as files that explain themselves, read by the programs people have.
+//! The figures of a page as files that explain themselves, read by the programs people have: tables, pictures, heads of pages.
 
 use crate::{
     samples::{answered, now, number},
@@ -143,6 +143,79 @@ async fn p29_the_frictionless_tool_finds_the_package_valid() {
         let package = folder.path().join("datapackage.json");
         let checked = Command::new("frictionless").arg("validate").arg(package).output().unwrap();
         assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn p21_p48_a_picture_says_its_finding_its_source_its_release_and_has_a_dark_twin() {
+    on_each(async |town| {
+        publish_some(town).await;
+        for page in ["/results", "/results/units"] {
+            let svg = fetch(town, &format!("{page}.svg?lang=en")).await;
+            let svg = String::from_utf8(svg).unwrap();
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            let text = |name: &str| {
+                let found = document.descendants().find(|node| node.has_tag_name((SVG, name)));
+                found.and_then(|node| node.text()).unwrap_or_default().to_owned()
+            };
+            assert!(!text("title").is_empty() && !text("desc").is_empty());
+            let written: String = document
+                .descendants()
+                .filter(|node| node.has_tag_name((SVG, "text")))
+                .filter_map(|node| node.text())
+                .collect();
+            assert!(written.contains("release 2026-03-10.1"), "{written}");
+            assert!(written.contains(&format!("{page}?release=2026-03-10.1")), "{written}");
+            let dark = fetch(town, &format!("{page}.svg?lang=en&theme=dark")).await;
+            let dark = String::from_utf8(dark).unwrap();
+            assert_ne!(dark, svg);
+            assert_eq!(
+                roxmltree::Document::parse(&dark).unwrap().descendants().count(),
+                document.descendants().count()
+            );
+        }
+        let refused = crate::town::problem(town.get("/results/units.svg?theme=pink")).await;
+        assert_eq!(refused.field.as_deref(), Some("theme"));
+    })
+    .await;
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[tokio::test]
+async fn p22_a_picture_as_pixels_is_twice_as_large_or_as_asked_square_or_plain() {
+    on_each(async |town| {
+        publish_some(town).await;
+        let size = async |query: &str| {
+            let png = fetch(town, &format!("/results/units.png?{query}")).await;
+            let picture = image::load_from_memory_with_format(&png, image::ImageFormat::Png);
+            let picture = picture.unwrap();
+            // Something is drawn in it, letters included.
+            let colours: std::collections::HashSet<_> =
+                picture.to_rgba8().pixels().map(|pixel| pixel.0).collect();
+            assert!(colours.len() > 8, "{query}");
+            (picture.width(), picture.height())
+        };
+        let (width, height) = size("").await;
+        assert_eq!(width, 1440);
+        assert_eq!(size("scale=1").await, (width / 2, height / 2));
+        let (across, down) = size("square=1").await;
+        assert_eq!(across, down);
+        assert!(size("plain=1").await.1 < height, "without title and source");
+        let refused = crate::town::problem(town.get("/results/units.png?scale=9")).await;
+        assert_eq!(refused.field.as_deref(), Some("scale"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn p26_figures_that_cannot_be_drawn_say_so() {
+    on_each(async |town| {
+        publish_some(town).await;
+        let nothing = "/results/units.svg?category=lighting&from=2019-01&to=2019-02";
+        let refused = crate::town::problem(town.get(nothing)).await;
+        assert_eq!(refused.code, contract::ProblemCode::NotFound);
     })
     .await;
 }

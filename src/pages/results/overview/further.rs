@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        files::files,
+        files::{OF_CHART, files},
         frame::address,
         grid::{GridRow, grid},
         published::frozen,
@@ -39,7 +39,7 @@ pub(super) fn further(view: &View<'_>) -> AnyView {
             }
         }
         (details(&i18n.say(key::RELEASES), &releases))
-        (files(i18n, "/results", &view.edition.summary, Query::default()))
+        (files(i18n, "/results", &view.edition.summary, Query::default(), &OF_CHART))
     };
     section("further", content)
 }
