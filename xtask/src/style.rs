@@ -15,7 +15,7 @@ const LAYERS: [&str; 6] =
     ["reset.css", "tokens.css", "base.css", "composition.css", "components.css", "utilities.css"];
 
 /// Style sheets below `src/` that only some parts need; every other one comes with every page.
-const OF_PARTS: [(&str, &[Part]); 16] = [
+const OF_PARTS: [(&str, &[Part]); 17] = [
     ("pages/home.css", &[Part::Home]),
     ("pages/report/start.css", &[Part::Start]),
     ("components/qr.css", &[Part::Report, Part::Reading]),
@@ -32,6 +32,7 @@ const OF_PARTS: [(&str, &[Part]); 16] = [
     ("pages/guide.css", &[Part::Reading]),
     ("components/chart_view.css", &[Part::Overview, Part::Units, Part::Reading]),
     ("pages/results/results.css", &[Part::Overview, Part::Units, Part::Releases]),
+    ("pages/results/releases.css", &[Part::Releases]),
 ];
 
 /// The style sheets of the portal.

@@ -2,6 +2,7 @@
 
 mod cite;
 mod recount;
+mod share;
 
 use super::{
     frame::{self, Said},
@@ -61,6 +62,7 @@ fn body(i18n: I18n, edition: &Arc<Edition>) -> AnyView {
     view! {
         {frame::part(&said(key::DATA_FILES, key::DATA_FILES_TEXT), &files(i18n, edition))}
         {frame::pictured(&said(key::CITE, key::CITE_TEXT), cite::citations(i18n, &edition.summary), None)}
+        {frame::pictured(&said(key::SHARE, key::SHARE_TEXT), share::share(i18n, edition), None)}
         {frame::pictured(&said(key::RECOUNT, key::RECOUNT_TEXT), recount::snippets(i18n, &edition.summary), None)}
         {frame::part(&said(key::API, key::API_TEXT), &api(i18n, edition))}
     }

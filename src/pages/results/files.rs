@@ -1,6 +1,10 @@
 //! The figures of a page as files.
 
-use crate::{i18n::I18n, route::Query};
+use super::frame::address;
+use crate::{
+    i18n::I18n,
+    route::{Query, Route},
+};
 use contract::wire::results::ReleaseSummary;
 use maud::{Markup, html};
 use texts::{Key, key::results as key};
@@ -24,6 +28,8 @@ pub(super) fn files(
 ) -> Markup {
     // What can be read in a picture is in the language of the page.
     let query = controls.set("release", release.id.as_str()).set("lang", i18n.language().tag());
+    let view = if path.ends_with("/units") { "units" } else { "" };
+    let shared = query.clone().set("lang", "").set("view", view);
     let sheet = query.clone().set("bom", "1");
     html! {
         p.files.screen-only {
@@ -33,6 +39,7 @@ pub(super) fn files(
             @for (name, ending) in more {
                 " · " a href=(format!("{path}.{ending}{query}")) download { (i18n.say(*name)) }
             }
+            @if !more.is_empty() { " · " a href=(address(Route::Data.with(shared))) { (i18n.say(key::FILES_MORE)) } }
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Look {
     pub dark: bool,
     /// Only what is drawn, as the page has it: without title, sentence and source.
     pub plain: bool,
+    /// For a telephone.
+    pub narrow: bool,
 }
 
 /// What is drawn.
@@ -101,7 +103,8 @@ impl Scene<'_> {
 
 impl Look {
     fn frame(self) -> Frame {
-        if self.dark { Frame::WIDE.themed(&Theme::DARK) } else { Frame::WIDE }
+        let frame = if self.narrow { Frame::NARROW } else { Frame::WIDE };
+        if self.dark { frame.themed(&Theme::DARK) } else { frame }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::figures::{ChangeTable, FigureTable, FiguresError, Look, Provenance, R
 use axum::{
     Router,
     extract::{RawQuery, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -222,6 +222,7 @@ fn look(query: &Query) -> Result<Look, Failure> {
         language: query.read_with("lang", Language::parse)?.unwrap_or_default(),
         dark: theme.unwrap_or_default(),
         plain: query.text("plain").is_some(),
+        narrow: false,
     })
 }
 
@@ -263,6 +264,10 @@ fn respond(
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(form.media()));
     // Everybody may count again, from wherever.
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
     for (header, value) in [
         (header::ETAG, tag.clone()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{}\"", form.ending())),

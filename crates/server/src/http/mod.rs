@@ -5,6 +5,7 @@ mod cases;
 mod catalogue;
 mod citizen;
 mod connection;
+mod embed;
 mod etag;
 mod failure;
 mod feedback;
@@ -204,6 +205,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/openapi.json", get(openapi::answer))
         .route(feeds::CASES, get(feeds::cases))
         .route(feeds::NEWS, get(feeds::news))
+        .route(embed::MONTHS, get(embed::months))
+        .route(embed::UNITS, get(embed::units))
+        .route(embed::SCRIPT, get(embed::script))
+        .route(embed::OEMBED, get(embed::oembed))
         .route(feeds::RELEASES, get(feeds::releases))
         .route(feeds::CORRECTIONS, get(feeds::corrections))
         .route("/healthz", get(health::answer))

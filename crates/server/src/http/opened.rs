@@ -23,6 +23,8 @@ pub(crate) struct Opened {
     pub(crate) finding: String,
     /// Its chart; `None` where there is nothing to draw.
     pub(crate) drawing: Option<Drawing>,
+    /// The same for a telephone.
+    pub(crate) narrow: Option<Drawing>,
     /// Its figures, their pictures and files: the query they have in common, without a question mark.
     pub(crate) query: String,
     /// What machines that index data read of it: JSON-LD of a schema.org `Dataset`.
@@ -59,9 +61,10 @@ impl App {
             indicator: indicator.unwrap_or(IndicatorId::OnTimeCohort),
         };
         let texts = embedded(language);
-        let look = Look { language, dark: false, plain: true };
+        let look = Look { language, dark: false, plain: true, narrow: false };
         let finding = scene.finding(by, language, &texts);
         let drawing = scene.drawing(by, look, &texts);
+        let narrow = scene.drawing(by, Look { narrow: true, ..look }, &texts);
         let mut shared =
             vec![format!("release={}", summary.id), format!("lang={}", language.tag())];
         shared
@@ -80,7 +83,7 @@ impl App {
         let page = if by == Dimension::Unit { "/results/units" } else { "/results" };
         let address = |ending: &str| format!("{}{page}{ending}?{query}", self.portal());
         let dataset = dataset(&table, &summary, self.catalogue(), language, &finding, address);
-        Some(Opened { release: summary.id, filter, finding, drawing, query, dataset })
+        Some(Opened { release: summary.id, filter, finding, drawing, narrow, query, dataset })
     }
 }
 

@@ -12,11 +12,8 @@ use std::sync::Arc;
 /// For everything that is not a page: a file or an answer that loads nothing.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 3] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-];
+const ALWAYS: [(HeaderName, &str); 2] =
+    [(header::X_CONTENT_TYPE_OPTIONS, "nosniff"), (header::REFERRER_POLICY, "no-referrer")];
 
 /// What only a page can do; on a file a browser passes it over, and a first view has nine files.
 const OF_PAGES: [(HeaderName, &str); 2] = [
@@ -39,6 +36,9 @@ pub(super) async fn headers(State(app): State<Arc<App>>, request: Request, next:
     for (name, value) in ALWAYS.into_iter().chain(of_pages) {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    // What is made to be shown elsewhere says so itself.
+    let others = HeaderName::from_static("cross-origin-resource-policy");
+    headers.entry(others).or_insert(HeaderValue::from_static("same-origin"));
     let policy = header::CONTENT_SECURITY_POLICY;
     headers.entry(policy).or_insert(HeaderValue::from_static(NOTHING));
     if app.exposure.https {

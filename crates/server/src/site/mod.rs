@@ -16,6 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use files::Files;
+pub(crate) use shell::Escaped;
 use shell::Opening;
 use std::path::PathBuf;
 use texts::embedded;

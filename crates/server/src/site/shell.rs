@@ -4,6 +4,7 @@ use super::address::Page;
 use crate::http::Opened;
 use charts::Drawing;
 use contract::{Catalogue, City, Named};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::{self, Write as _};
 use texts::{
     Language, Part, Texts, bundle_name,
@@ -54,7 +55,7 @@ fn insert(html: &str, mark: &str, otherwise: &str, text: &str) -> String {
 }
 
 /// Text between tags or within a quoted attribute.
-struct Escaped<'a>(&'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,7 +108,13 @@ fn head(template: &str, opening: &Opening<'_>) -> String {
             Escaped(finding)
         ));
     }
-    if let Some(opened) = opened {
+    if let (Some(opened), Some(path)) = (opened, page.path()) {
+        let address = format!("{portal}{path}?{}", opened.query);
+        let address = utf8_percent_encode(&address, NON_ALPHANUMERIC);
+        brought.push_str(&format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}/oembed?url={address}\">",
+            Escaped(portal)
+        ));
         // Within a script nothing is escaped but what would end it.
         let dataset = opened.dataset.replace('<', "\\u003c");
         brought.push_str(&format!("<script type=\"application/ld+json\">{dataset}</script>"));
@@ -333,6 +340,7 @@ mod tests {
             filter: ::results::Filter::default(),
             finding: "90 <of> 100".to_owned(),
             drawing: None,
+            narrow: None,
             query: String::new(),
             dataset: "{\"name\":\"</script>\"}".to_owned(),
         });
