@@ -67,6 +67,6 @@ pub fn wilson(x: f64, n: u32, confidence: Confidence) -> Option<Interval> {
 /// `value`, or the limit it has passed.
 ///
 /// `f64::clamp` would bring the printing of floating numbers, which its panic does, into the browser's program.
-fn within(value: f64, low: f64, high: f64) -> f64 {
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
     value.max(low).min(high)
 }

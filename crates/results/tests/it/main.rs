@@ -3,6 +3,7 @@
 
 mod comparing;
 mod counting;
+mod judging;
 mod pooling;
 mod real_records;
 mod records;
