@@ -432,3 +432,55 @@ test('P17 files of an unknown release, a wrong month or an unknown control say s
   const again = await request.get('/results.csv', { headers: { 'If-None-Match': first.headers()['etag']! } });
   expect(again.status()).toBe(304);
 });
+
+test.describe('what may be said of units', () => {
+  test('C80 P56 N4 a unit has places and never one rank; few cases have none; the sentence claims no more', async ({ page }) => {
+    const { rows, small_n } = await printed('unit');
+    await open(page, '/results/units');
+    for (const row of rows.filter((it) => it.id)) {
+      const shown = page.locator('.units-table tbody tr', { has: page.getByRole('link', { name: row.name.zh, exact: true }) });
+      const places = shown.locator('[data-column=places]');
+      if (rate(row.figures, 'on_time_cohort').denominator < small_n) await expect(places).toHaveText('–');
+      else await expect(places).toHaveText(/^第 \d+(–\d+)? 位，共 \d+$/);
+    }
+    const texts = await page.locator('[data-column=places]').allInnerTexts();
+    const spans = texts.map((text) => /第 (\d+)–(\d+) 位/.exec(text)).filter(Boolean);
+    expect(spans.length).toBeGreaterThan(texts.filter((text) => /^第 \d+ 位/.test(text)).length);
+    // Without an agreed direction there is no order.
+    await open(page, '/results/units?indicator=extended');
+    for (const text of await page.locator('[data-column=places]').allInnerTexts()) expect(text).toBe('–');
+  });
+
+  test('N12 those left out may be counted as failed or as succeeded, in table, chart, files and address alike', async ({ page, request }) => {
+    await open(page, '/results/units?indicator=resolution');
+    const total = page.locator('.units-table__total tr');
+    const { total: published } = await printed('unit');
+    const rateOf = rate(published.figures, 'resolution');
+    await expect(total.locator('[data-column=whole]')).toHaveText(count(rateOf.denominator));
+    await page.getByLabel('没算进去的').selectOption('failed');
+    await expect(page).toHaveURL(/left_out=failed/);
+    await expect(total.locator('[data-column=whole]')).not.toHaveText(count(rateOf.denominator));
+    await expect(total.locator('[data-column=part]')).toHaveText(count(rateOf.numerator));
+    const whole = Number((await total.locator('[data-column=whole]').innerText()).replaceAll(',', ''));
+    const csv = (await (await request.get('/results/units.csv?indicator=resolution&left_out=failed')).text()).trimEnd().split('\n').map((line) => line.split(','));
+    expect(Number(csv.at(-1)![csv[0]!.indexOf('resolution_n')])).toBe(whole);
+    const svg = await (await request.get('/results/units.svg?indicator=resolution&left_out=failed&plain=1&lang=zh-CN')).text();
+    expect(await page.locator('#units svg').evaluate((it) => it.outerHTML)).toBe(svg);
+    await page.getByLabel('没算进去的').selectOption('succeeded');
+    await expect(total.locator('[data-column=part]')).toHaveText(count(rateOf.numerator + whole - rateOf.denominator));
+    await page.getByLabel('没算进去的').selectOption('');
+    await expect(page).not.toHaveURL(/left_out/);
+  });
+
+  test('P58 P59 C89 a unit’s months carry an arrow only after a test, and say what was unusual; each leads to how that is found', async ({ page, audit }) => {
+    await open(page, '/results/units/city-management');
+    const trend = page.locator('.result', { has: page.locator('#on-time') });
+    await expect(trend.locator('.remark').first()).toBeVisible();
+    for (const text of await trend.locator('.remark').allInnerTexts()) expect(text).toMatch(/最近五个月|平常的起伏|件数太少/);
+    await expect(page.getByRole('columnheader', { name: '最差到最好' })).toBeVisible();
+    await audit();
+    await trend.getByRole('link', { name: '平常的起伏' }).click();
+    await expect(page).toHaveURL(/method#control$/);
+    await expect(page.locator('#control')).toBeInViewport();
+  });
+});

@@ -3,7 +3,7 @@
 use contract::{
     Catalogue, Counts, Direction, IndicatorId, Named, Specification, UnitId, wire::results::Cell,
 };
-use results::{Band, Rate, band};
+use results::{Band, LeftOut, Rate, band};
 
 /// Every unit of the catalogue beside the city's total.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,19 +32,22 @@ pub struct UnitRow {
 }
 
 impl Board {
-    /// Puts the cells of a release, told apart by unit, beside each other.
+    /// Puts the cells of a release, told apart by unit, beside each other; `left_out` is what is made of those the
+    /// indicator does not count.
     pub fn of(
         specification: &Specification,
         indicator: IndicatorId,
         catalogue: &Catalogue,
         cells: &[Cell],
+        left_out: LeftOut,
     ) -> Self {
         let mut total_counts = Counts::default();
         for cell in cells {
             total_counts.merge(&cell.counts);
         }
         let found = specification.indicator(indicator);
-        let rate = |counts: &Counts| found.map_or(Rate::new(0.0, 0), |it| Rate::of(it, counts));
+        let rate =
+            |counts: &Counts| found.map_or(Rate::new(0.0, 0), |it| left_out.rate(it, counts));
         let total = rate(&total_counts);
         let small_n = specification.small_n;
         let units = catalogue.units.iter().map(|unit| {
@@ -153,7 +156,13 @@ mod tests {
             doors: Vec::new(),
             signs: Vec::new(),
         };
-        Board::of(&results::specification(), IndicatorId::OnTimeCohort, &catalogue, cells)
+        Board::of(
+            &results::specification(),
+            IndicatorId::OnTimeCohort,
+            &catalogue,
+            cells,
+            LeftOut::Apart,
+        )
     }
 
     fn sample() -> Board {

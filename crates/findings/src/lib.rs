@@ -11,12 +11,14 @@
 //! | what the overview finds | [`overview`] |
 //! | units beside the city's total: rows, sentence, chart | [`board`], [`units`] |
 //! | a rate month by month: title, chart | [`trend`] |
+//! | which way it went, what was unusual, how far those left out could move it | [`remarks`] |
 
 pub mod board;
 pub mod change;
 pub mod course;
 pub mod month;
 pub mod overview;
+pub mod remarks;
 pub mod said;
 pub mod trend;
 pub mod units;

@@ -45,6 +45,11 @@ pub fn part(rate: &Rate) -> String {
     number::decimal(rate.numerator, if rate.numerator.fract() == 0.0 { 0 } else { 1 })
 }
 
+/// A number of cases.
+pub fn count(n: u32) -> String {
+    number::count(n.into())
+}
+
 /// What is below the line.
 pub fn whole(rate: &Rate) -> String {
     number::count(rate.denominator.into())

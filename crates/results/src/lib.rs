@@ -34,7 +34,7 @@ mod trend;
 mod wilson;
 
 pub use band::{Band, Comparison, band, compare};
-pub use bounds::bounds;
+pub use bounds::{LeftOut, bounds};
 pub use canonical::canonical;
 pub use cells::{Cells, Filter};
 pub use contribution::{Contribution, contributions, durations};

@@ -16,6 +16,12 @@ impl Interval {
     pub fn contains(self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
+
+    /// As far as a rate can be: within 0 and 1.
+    #[must_use]
+    pub fn of_rates(self) -> Self {
+        Self { low: within(self.low, 0.0, 1.0), high: within(self.high, 0.0, 1.0) }
+    }
 }
 
 /// How sure an interval is.

@@ -37,6 +37,11 @@ impl Edition {
         format!("{}#{}", self.at(Route::Method), indicator.as_str())
     }
 
+    /// Another part of the method page.
+    pub(super) fn how_of(&self, anchor: &str) -> String {
+        format!("{}#{anchor}", self.at(Route::Method))
+    }
+
     /// A page that shows this release for ever, or whatever is newest where this one was not asked for.
     pub(super) fn at(&self, page: Route) -> Address {
         page.with(kept(Navigator::expect().control(CONTROL).get_untracked()))

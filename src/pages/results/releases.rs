@@ -63,7 +63,7 @@ fn answer(i18n: I18n, edition: &Edition) -> String {
 }
 
 fn body(i18n: I18n, edition: Arc<Edition>, shown: Memo<Shown>) -> AnyView {
-    let how = (format!("{}#fingerprints", edition.at(Route::Method)), i18n.say(key::FINGERPRINTS));
+    let how = (edition.how_of("fingerprints"), i18n.say(key::FINGERPRINTS));
     let said = Said {
         title: i18n.say(results::RELEASES),
         text: html! { p { (i18n.say(key::TEXT)) } },

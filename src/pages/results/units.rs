@@ -69,8 +69,9 @@ pub fn UnitsPage() -> impl IntoView {
     // The order of the rows is the table's own affair: it must not draw the chart anew.
     let unsorted = Memo::new(move |_| Selection { sort: None, ..selection.get() });
     let board = move |edition: &Edition, counted: &Counted| {
-        let indicator = unsorted.with(|it| it.indicator);
-        Board::of(&edition.specification, indicator, &counted.catalogue, &counted.by_unit)
+        let (indicator, left_out) = unsorted.with(|it| (it.indicator, it.left_out));
+        let (catalogue, cells) = (&counted.catalogue, &counted.by_unit);
+        Board::of(&edition.specification, indicator, catalogue, cells, left_out)
     };
     let answer = move |edition: &Edition, counted: &Counted| {
         finding(i18n, i18n.language(), &board(edition, counted))

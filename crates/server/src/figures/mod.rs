@@ -23,7 +23,7 @@ use contract::{
     Catalogue, Named, ReleaseId, Specification, Timestamp,
     wire::results::{Cell, CellKey, Dimension},
 };
-use results::{Cells, Figures, Filter};
+use results::{Cells, Figures, Filter, LeftOut};
 use serde::Serialize;
 
 /// Figures of a release, told apart by one dimension.
@@ -46,6 +46,15 @@ pub struct FigureTable {
     pub rows: Vec<FigureRow>,
     /// All of them together: pooled, not averaged.
     pub total: FigureRow,
+}
+
+/// What of a release is shown, and how it is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The cells.
+    pub filter: Filter,
+    /// What is made of those an indicator does not count.
+    pub left_out: LeftOut,
 }
 
 /// The figures of one value.
@@ -112,11 +121,11 @@ impl FigureTable {
             &summary.id,
             summary.as_of,
             by,
-            &Filter::default(),
+            &Shown::default(),
         ))
     }
 
-    /// The figures of those `cells` that `filter` leaves.
+    /// The figures of those `cells` that are shown.
     pub fn of(
         cells: &Cells,
         catalogue: &Catalogue,
@@ -124,11 +133,20 @@ impl FigureTable {
         release: &ReleaseId,
         as_of: Timestamp,
         by: Dimension,
-        filter: &Filter,
+        Shown { filter, left_out }: &Shown,
     ) -> Self {
+        let figures = |cell: &Cell| {
+            let mut figures = Figures::of(specification, cell);
+            for figure in figures.rates.iter_mut().filter(|_| *left_out != LeftOut::Apart) {
+                if let Some(indicator) = specification.indicator(figure.indicator) {
+                    figure.rate = left_out.rate(indicator, &cell.counts);
+                }
+            }
+            figures
+        };
         let row = |cell: &Cell| {
             let (id, name) = naming(catalogue, by, &cell.at);
-            FigureRow { id, name, figures: Figures::of(specification, cell) }
+            FigureRow { id, name, figures: figures(cell) }
         };
         let named = |figure: &results::Figure| match specification.indicator(figure.indicator) {
             Some(indicator) => indicator.name.clone(),
@@ -140,7 +158,7 @@ impl FigureTable {
             counts: contract::Counts::default(),
             handling: None,
         });
-        let total = Figures::of(specification, &total);
+        let total = figures(&total);
         let indicators = total.rates.iter().map(named).collect();
         Self {
             release: release.clone(),

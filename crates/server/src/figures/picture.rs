@@ -7,7 +7,7 @@ use contract::{
     wire::results::{Dimension, ReleaseSummary},
 };
 use findings::{board::Board, course::Course, said, trend, units};
-use results::{Cells, Filter};
+use results::{Cells, Filter, LeftOut};
 use texts::{
     Language, Texts, embedded,
     key::{chart, message},
@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     pub filter: &'a Filter,
     /// What is compared.
     pub indicator: IndicatorId,
+    /// What is made of those it does not count.
+    pub left_out: LeftOut,
 }
 
 impl Scene<'_> {
@@ -74,7 +76,13 @@ impl Scene<'_> {
         let pool = |by: &[Dimension]| self.cells.pool(by, self.filter);
         if by == Dimension::Unit {
             let cells = pool(&[by]);
-            let board = Board::of(self.specification, self.indicator, self.catalogue, &cells);
+            let board = Board::of(
+                self.specification,
+                self.indicator,
+                self.catalogue,
+                &cells,
+                self.left_out,
+            );
             return units::finding(texts, language, &board);
         }
         let course = Course::of(&pool(&[Dimension::Month]), self.summary);
@@ -85,7 +93,8 @@ impl Scene<'_> {
     fn units(&self, texts: &Texts, look: Look) -> Option<Drawing> {
         let indicator = self.specification.indicator(self.indicator)?;
         let cells = self.cells.pool(&[Dimension::Unit], self.filter);
-        let board = Board::of(self.specification, indicator.id, self.catalogue, &cells);
+        let board =
+            Board::of(self.specification, indicator.id, self.catalogue, &cells, self.left_out);
         let title = units::finding(texts, look.language, &board);
         let name = said::named(look.language, &indicator.name);
         let chart = units::chart(texts, look.language, &board, title, name)?;

@@ -3,7 +3,9 @@
 //! Every file is of one release; its name says of which. Controls that only order or highlight what is shown change nothing.
 
 use super::{App, failure::Failure, is_current, query::Query, tag};
-use crate::figures::{ChangeTable, FigureTable, FiguresError, Look, Provenance, Raster, Scene};
+use crate::figures::{
+    ChangeTable, FigureTable, FiguresError, Look, Provenance, Raster, Scene, Shown,
+};
 use axum::{
     Router,
     extract::{RawQuery, State},
@@ -15,7 +17,7 @@ use contract::{
     Catalogue, IndicatorId, ProblemCode, ReleaseId, Specification,
     wire::results::{Dimension, Month, Release, ReleaseSummary},
 };
-use results::{Cells, Filter, Releases};
+use results::{Cells, Filter, LeftOut, Releases};
 use std::sync::Arc;
 use texts::Language;
 
@@ -50,12 +52,13 @@ pub(super) fn mount(mut router: Router<Arc<App>>) -> Router<Arc<App>> {
 
 /// Everything that may stand in the address of a page of results, and `bom` for the button: a spreadsheet takes a file
 /// for UTF-8 only where a byte order mark says so.
-const CONTROLS: [&str; 13] = [
+const CONTROLS: [&str; 14] = [
     "release",
     "from",
     "to",
     "category",
     "indicator",
+    LEFT_OUT,
     "sort",
     "order",
     "lang",
@@ -67,6 +70,8 @@ const CONTROLS: [&str; 13] = [
 ];
 /// Set by the button.
 const BOM: &str = "bom";
+/// What is made of those an indicator does not count.
+pub(super) const LEFT_OUT: &str = "left_out";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -149,12 +154,12 @@ async fn file(
     let query = Query::read(query.as_deref().unwrap_or_default(), &CONTROLS)?;
     let wanted: Option<ReleaseId> = query.value("release")?;
     let Release { summary, specification } = app.public_release(wanted.as_ref()).await?;
-    let filter = filter(&query)?;
+    let shown = shown(&query)?;
     let cells = app.shelf.cells(app, &summary.id).await?;
     let catalogue = &app.store.city().catalogue;
     let (id, as_of) = (&summary.id, summary.as_of);
-    let table = FigureTable::of(&cells, catalogue, &specification, id, as_of, by, &filter);
-    let (name, filters) = (named(by, &filter, id), filters(&filter));
+    let table = FigureTable::of(&cells, catalogue, &specification, id, as_of, by, &shown);
+    let (name, filters) = (named(by, &shown, id), filters(&shown));
     let mut page = format!("{}{page}?release={id}", app.portal());
     for (name, value) in &filters {
         page.push_str(&format!("&{name}={value}"));
@@ -177,7 +182,7 @@ async fn file(
         Form::Xlsx => table.xlsx(&provenance),
         Form::Svg | Form::Png => {
             let look = look(&query)?;
-            let scene = scene(&query, &summary, &specification, catalogue, &cells, &filter)?;
+            let scene = scene(&query, &summary, &specification, catalogue, &cells, &shown)?;
             let svg = scene.svg(by, look, &provenance).ok_or(ProblemCode::NotFound)?;
             match form {
                 Form::Png => Ok(app.pictures.png(svg, raster(&query, look)?).await?),
@@ -194,13 +199,14 @@ fn scene<'a>(
     specification: &'a Specification,
     catalogue: &'a Catalogue,
     cells: &'a Cells,
-    filter: &'a Filter,
+    shown: &'a Shown,
 ) -> Result<Scene<'a>, Failure> {
     let indicator = query.read_with("indicator", |raw| {
         IndicatorId::parse(raw).filter(|it| *it != IndicatorId::Composite)
     })?;
     let indicator = indicator.unwrap_or(IndicatorId::OnTimeCohort);
-    Ok(Scene { summary, specification, catalogue, cells, filter, indicator })
+    let Shown { filter, left_out } = shown;
+    Ok(Scene { summary, specification, catalogue, cells, filter, indicator, left_out: *left_out })
 }
 
 /// `scale=1` to `4`, twice the size where absent; `square=1`.
@@ -226,20 +232,23 @@ fn look(query: &Query) -> Result<Look, Failure> {
     })
 }
 
-fn filter(query: &Query) -> Result<Filter, Failure> {
+fn shown(query: &Query) -> Result<Shown, Failure> {
     let (from, to) = match (query.value::<Month>("from")?, query.value::<Month>("to")?) {
         (Some(from), Some(to)) if from > to => (Some(to), Some(from)),
         months => months,
     };
-    Ok(Filter { from, to, category: query.value("category")?, ..Filter::default() })
+    let filter = Filter { from, to, category: query.value("category")?, ..Filter::default() };
+    let left_out = query.read_with(LEFT_OUT, LeftOut::parse)?.unwrap_or_default();
+    Ok(Shown { filter, left_out })
 }
 
 /// What narrows the figures down, as the address says it. The values need no escaping there.
-pub(super) fn filters(filter: &Filter) -> Vec<(&'static str, String)> {
+pub(super) fn filters(Shown { filter, left_out }: &Shown) -> Vec<(&'static str, String)> {
     let from = filter.from.map(|month| ("from", month.to_string()));
     let to = filter.to.map(|month| ("to", month.to_string()));
     let category = filter.category.as_ref().map(|category| ("category", category.to_string()));
-    [from, to, category].into_iter().flatten().collect()
+    let left_out = Some((LEFT_OUT, left_out.as_str().to_owned())).filter(|(_, it)| !it.is_empty());
+    [from, to, category, left_out].into_iter().flatten().collect()
 }
 
 /// A file called `name`, or that nothing has changed since it was fetched.
@@ -283,7 +292,7 @@ fn respond(
 }
 
 /// `indicator_area_period_release`, without what kind of file it is.
-fn named(by: Dimension, filter: &Filter, release: &ReleaseId) -> String {
+fn named(by: Dimension, Shown { filter, left_out }: &Shown, release: &ReleaseId) -> String {
     let month = |month: Option<Month>, open: &str| {
         month.map_or_else(|| open.to_owned(), |it| it.to_string())
     };
@@ -292,7 +301,11 @@ fn named(by: Dimension, filter: &Filter, release: &ReleaseId) -> String {
         (from, to) => format!("{}--{}", month(from, "earliest"), month(to, "latest")),
     };
     let area = filter.category.as_ref().map_or("city", |category| category.as_str());
-    format!("indicators-by-{}_{area}_{period}_{release}", by.as_str())
+    let counted = match left_out {
+        LeftOut::Apart => String::new(),
+        other => format!("-left-out-{}", other.as_str()),
+    };
+    format!("indicators-by-{}{counted}_{area}_{period}_{release}", by.as_str())
 }
 
 #[cfg(test)]
@@ -302,19 +315,20 @@ mod tests {
     #[test]
     fn p26_a_file_is_named_by_what_it_holds_of_which_months_and_release() {
         let release = "2026-10-31.1".parse().unwrap();
-        let everything = Filter::default();
+        let everything = Shown::default();
         assert_eq!(
             named(Dimension::Unit, &everything, &release),
             "indicators-by-unit_city_all_2026-10-31.1"
         );
-        let some = Filter {
+        let filter = Filter {
             from: Some("2026-01".parse().unwrap()),
             category: Some("heating".parse().unwrap()),
             ..Filter::default()
         };
+        let some = Shown { filter, left_out: LeftOut::Failed };
         assert_eq!(
             named(Dimension::Month, &some, &release),
-            "indicators-by-month_heating_2026-01--latest_2026-10-31.1"
+            "indicators-by-month-left-out-failed_heating_2026-01--latest_2026-10-31.1"
         );
     }
 }

@@ -1,14 +1,14 @@
 //! What a page of figures says before its application runs, or where none runs: its finding, its chart, its numbers.
 
 use super::{App, query::Query};
-use crate::figures::{FigureTable, Look, Scene};
+use crate::figures::{FigureTable, Look, Scene, Shown};
 use charts::Drawing;
 use contract::{
     Catalogue, IndicatorId, Named, ReleaseId,
     wire::results::{Dimension, Month, Release, ReleaseSummary},
 };
 use findings::said;
-use results::Filter;
+use results::{Filter, LeftOut};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use texts::{Language, embedded};
@@ -49,7 +49,7 @@ impl App {
         };
         let Release { summary, specification } = self.public_release(wanted.as_ref()).await.ok()?;
         let cells = self.shelf.cells(self, &summary.id).await.ok()?;
-        let filter = if by == Dimension::Unit { filter(&query) } else { Filter::default() };
+        let shown = if by == Dimension::Unit { shown(&query) } else { Shown::default() };
         let indicator = query.text("indicator").and_then(IndicatorId::parse);
         let indicator = indicator.filter(|it| *it != IndicatorId::Composite);
         let scene = Scene {
@@ -57,7 +57,8 @@ impl App {
             specification: &specification,
             catalogue: self.catalogue(),
             cells: &cells,
-            filter: &filter,
+            filter: &shown.filter,
+            left_out: shown.left_out,
             indicator: indicator.unwrap_or(IndicatorId::OnTimeCohort),
         };
         let texts = embedded(language);
@@ -68,7 +69,7 @@ impl App {
         let mut shared =
             vec![format!("release={}", summary.id), format!("lang={}", language.tag())];
         shared
-            .extend(super::files::filters(&filter).iter().map(|(name, it)| format!("{name}={it}")));
+            .extend(super::files::filters(&shown).iter().map(|(name, it)| format!("{name}={it}")));
         shared.extend(indicator.map(|it| format!("indicator={}", it.as_str())));
         let query = shared.join("&");
         let table = FigureTable::of(
@@ -78,12 +79,20 @@ impl App {
             &summary.id,
             summary.as_of,
             by,
-            &filter,
+            &shown,
         );
         let page = if by == Dimension::Unit { "/results/units" } else { "/results" };
         let address = |ending: &str| format!("{}{page}{ending}?{query}", self.portal());
         let dataset = dataset(&table, &summary, self.catalogue(), language, &finding, address);
-        Some(Opened { release: summary.id, filter, finding, drawing, narrow, query, dataset })
+        Some(Opened {
+            release: summary.id,
+            filter: shown.filter,
+            finding,
+            drawing,
+            narrow,
+            query,
+            dataset,
+        })
     }
 }
 
@@ -124,12 +133,13 @@ fn dataset(
     .to_string()
 }
 
-fn filter(query: &Query) -> Filter {
+fn shown(query: &Query) -> Shown {
     let month = |name| query.value::<Month>(name).ok().flatten();
     let (from, to) = match (month("from"), month("to")) {
         (Some(from), Some(to)) if from > to => (Some(to), Some(from)),
         months => months,
     };
     let category = query.value("category").ok().flatten();
-    Filter { from, to, category, ..Filter::default() }
+    let left_out = query.text(super::files::LEFT_OUT).and_then(LeftOut::parse).unwrap_or_default();
+    Shown { filter: Filter { from, to, category, ..Filter::default() }, left_out }
 }

@@ -14,11 +14,15 @@ use texts::{Key, key::results as key};
 type Section = (&'static str, Key);
 
 /// The sections in the order of the page.
-pub(super) const SECTIONS: [Section; 9] = [
+pub(super) const SECTIONS: [Section; 13] = [
     ("pooled", key::METHOD_POOLED),
     ("interval", key::METHOD_INTERVAL),
     ("difference", key::METHOD_DIFFERENCE),
     ("band", key::METHOD_BAND),
+    ("places", key::METHOD_PLACES),
+    ("trend", key::METHOD_TREND),
+    ("control", key::METHOD_CONTROL),
+    ("bounds", key::METHOD_BOUNDS),
     ("days", key::METHOD_DAYS),
     ("backlog", key::METHOD_BACKLOG),
     ("contradictions", key::METHOD_CONTRADICTIONS),
@@ -43,6 +47,10 @@ fn one(i18n: I18n, edition: &Edition, (id, title): Section) -> AnyView {
             let min = number::count(edition.specification.small_n.into());
             i18n.fill(key::METHOD_BAND_TEXT, &[("min", &min)])
         }
+        "places" => i18n.say(key::METHOD_PLACES_TEXT),
+        "trend" => i18n.say(key::METHOD_TREND_TEXT),
+        "control" => i18n.say(key::METHOD_CONTROL_TEXT),
+        "bounds" => i18n.say(key::METHOD_BOUNDS_TEXT),
         "days" => i18n.say(key::METHOD_DAYS_TEXT),
         "backlog" => i18n.say(key::METHOD_BACKLOG_TEXT),
         "contradictions" => i18n.say(key::METHOD_CONTRADICTIONS_TEXT),

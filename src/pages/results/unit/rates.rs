@@ -9,6 +9,7 @@ use super::{
 };
 use crate::i18n::I18n;
 use contract::{Direction, Indicator, IndicatorId};
+use findings::remarks::bounds;
 use maud::{Markup, html};
 use results::{Band, Rate, band};
 use texts::key::results as key;
@@ -16,7 +17,7 @@ use texts::key::results as key;
 pub(super) fn rates(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let specification = &view.edition.specification;
-    let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY];
+    let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY, key::COL_BOUNDS];
     let row = |indicator: &Indicator| {
         let own = Rate::of(indicator, &view.own.whole.counts);
         let city = Rate::of(indicator, &view.city.whole.counts);
@@ -28,6 +29,7 @@ pub(super) fn rates(view: &View<'_>) -> Markup {
                 said::cell(i18n, &own, specification.small_n),
                 html! { (standing(i18n, indicator.direction, band, &own)) },
                 said::cell(i18n, &city, specification.small_n),
+                html! { (bounds(i18n, indicator, &view.own.whole.counts).unwrap_or_default()) },
             ],
             small: own.is_small(specification.small_n),
         }

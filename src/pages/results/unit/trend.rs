@@ -13,6 +13,7 @@ use super::{
 use crate::components::chart_view::chart_under;
 use charts::{Level, LineChart, Reference};
 use contract::IndicatorId;
+use findings::remarks;
 use leptos::prelude::*;
 use maud::html;
 use results::Rate;
@@ -52,7 +53,14 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     };
     let caption = Signal::stored(months::caption(i18n, indicator));
     let picture = chart_under("on-time", caption, move |frame, phrases| chart.draw(frame, phrases));
-    let text = html! { p { (i18n.say(key::TREND_TEXT)) } };
+    let small_n = view.edition.specification.small_n;
+    let months = remarks::settled(&view.course, indicator);
+    let told = remarks::remarks(i18n, &months, indicator.direction, small_n);
+    let text = html! {
+        @for sentence in &told { p.remark { (sentence) } }
+        p { (i18n.say(key::TREND_TEXT)) }
+        p { a href=(view.edition.how_of("control")) { (i18n.say(key::METHOD_CONTROL)) } }
+    };
     let how = Some((view.edition.how(IndicatorId::OnTimeCohort), i18n.say(key::HOW)));
     Some(frame::pictured(&Said { title, text, how }, picture, None))
 }

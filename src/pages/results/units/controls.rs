@@ -17,6 +17,7 @@ use crate::{
 };
 use contract::{Catalogue, IndicatorId, wire::results::Month};
 use leptos::prelude::*;
+use results::LeftOut;
 use std::sync::Arc;
 use texts::key::results as key;
 
@@ -105,6 +106,17 @@ pub(super) fn controls(load: Loader<Found<Counted>>, selection: Memo<Selection>)
                     .unwrap_or_default()
             }),
             move |raw| change(&|it| it.category = raw.parse().ok()),
+        ),
+        control(
+            key::CONTROL_LEFT_OUT,
+            "left-out",
+            Signal::derive(move || {
+                let names = [key::LEFT_OUT_APART, key::LEFT_OUT_FAILED, key::LEFT_OUT_SUCCEEDED];
+                let choices = LeftOut::ALL.into_iter().zip(names);
+                choices.map(|(it, name)| Choice::new(it.as_str(), i18n.say(name))).collect()
+            }),
+            Signal::derive(move || selection.with(|it| it.left_out.as_str().to_owned())),
+            move |raw| change(&|it| it.left_out = LeftOut::parse(raw).unwrap_or_default()),
         ),
     ];
     view! {

@@ -2,11 +2,13 @@
 
 use crate::{components::table::Sort, route::Query};
 use contract::{CategoryId, IndicatorId, wire::results::Month};
+use results::LeftOut;
 
 const INDICATOR: &str = "indicator";
 const FROM: &str = "from";
 const TO: &str = "to";
 const CATEGORY: &str = "category";
+const LEFT_OUT: &str = "left_out";
 const SORT: &str = "sort";
 const ORDER: &str = "order";
 const ASCENDING: &str = "asc";
@@ -19,6 +21,8 @@ pub(super) struct Selection {
     pub(super) from: Option<Month>,
     pub(super) to: Option<Month>,
     pub(super) category: Option<CategoryId>,
+    /// What is made of those the indicator does not count.
+    pub(super) left_out: LeftOut,
     /// In bands where absent.
     pub(super) sort: Option<Sort<Column>>,
 }
@@ -83,6 +87,7 @@ impl Selection {
             from,
             to,
             category: query.get(CATEGORY).and_then(|raw| raw.parse().ok()),
+            left_out: query.get(LEFT_OUT).and_then(LeftOut::parse).unwrap_or_default(),
             sort: sort
                 .map(|column| Sort { column, descending: query.get(ORDER) != Some(ASCENDING) }),
         }
@@ -103,6 +108,7 @@ impl Selection {
             .set(FROM, month(self.from))
             .set(TO, month(self.to))
             .set(CATEGORY, category)
+            .set(LEFT_OUT, self.left_out.as_str())
             .set(SORT, sort)
             .set(ORDER, order)
     }
@@ -126,7 +132,7 @@ mod tests {
 
     #[test]
     fn every_choice_is_written_and_read_alike_and_the_rest_of_the_address_stays() {
-        let raw = "release=2026-10-31.1&indicator=resolution&from=2026-01&to=2026-10&category=lighting&sort=n&order=asc";
+        let raw = "release=2026-10-31.1&indicator=resolution&from=2026-01&to=2026-10&category=lighting&left_out=failed&sort=n&order=asc";
         let query = Query::parse(raw);
         let selection = Selection::read(&query);
         assert_eq!(selection.indicator, IndicatorId::Resolution);

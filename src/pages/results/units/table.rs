@@ -16,7 +16,7 @@ use contract::{Count, Counts, Direction, IndicatorId};
 use findings::board::{Board, Group, UnitRow};
 use leptos::prelude::*;
 use maud::{Markup, html};
-use results::{Rate, score};
+use results::{Places, Rate, places, score};
 use std::sync::Arc;
 use texts::{Key, key::results as key};
 
@@ -37,6 +37,9 @@ struct Rows {
     others: Vec<IndicatorId>,
     /// Whether anybody was asked, so that there is a score.
     scored: bool,
+    /// The places each unit might have, in the order of the board's units; of how many that are compared.
+    places: Vec<Option<Places>>,
+    compared: usize,
 }
 
 /// Every unit, the city's total above them. Tracked, except for the order of the rows.
@@ -50,7 +53,10 @@ pub(super) fn table(
     let heard = board.total_counts.get(Count::Verdicts) > 0;
     let others = ON_TIME.iter().chain(VERDICTS.iter().filter(|_| heard)).copied();
     let others = others.filter(|id| *id != board.indicator).collect();
-    let rows = Rows { i18n, edition, board, others, scored: heard };
+    let rates: Vec<_> = board.units.iter().map(|row| (row.id.as_str(), row.rate)).collect();
+    let places = places(&rates, board.small_n, board.direction);
+    let compared = places.iter().flatten().count();
+    let rows = Rows { i18n, edition, board, others, scored: heard, places, compared };
     let caption = Signal::stored(i18n.fill(key::UNITS_TABLE, &[("period", period)]));
     let head = rows.head(selection);
     let total = rows.total().into_string();
@@ -71,7 +77,7 @@ pub(super) fn table(
 impl Rows {
     /// How many columns there are.
     fn width(&self) -> usize {
-        7 + self.others.len() + usize::from(self.scored)
+        8 + self.others.len() + usize::from(self.scored)
     }
 
     fn head(&self, selection: Memo<Selection>) -> AnyView {
@@ -106,6 +112,7 @@ impl Rows {
                 {plain(key::COL_INTERVAL)}
                 {plain(key::COL_PART)}
                 {head(self.i18n.say(key::COL_WHOLE), Column::Whole, true)}
+                {plain(key::COL_PLACES)}
                 {others.collect_view()}
                 {score}
                 {head(self.i18n.say(key::COL_RECEIVED), Column::Received, true)}
@@ -122,7 +129,7 @@ impl Rows {
 
     fn total(&self) -> Markup {
         let name = html! { (self.i18n.say(key::CITY)) };
-        self.row(&name, &self.board.total_counts, &self.board.total)
+        self.row(&name, &self.board.total_counts, &self.board.total, None)
     }
 
     /// In groups until a person asks for another order.
@@ -183,7 +190,9 @@ impl Rows {
     fn unit(&self, row: &UnitRow) -> Markup {
         let to = address(self.edition.at(Route::Unit(row.id.clone())));
         let name = html! { a href=(to) { (said::named(self.i18n, &row.name)) } };
-        self.row(&name, &row.counts, &row.rate)
+        let at = self.board.units.iter().position(|it| it.id == row.id);
+        let places = at.and_then(|at| self.places.get(at).copied().flatten());
+        self.row(&name, &row.counts, &row.rate, places)
     }
 
     /// What no unit had: it is in the total.
@@ -193,11 +202,12 @@ impl Rows {
         let name = html! {
             (self.i18n.say(key::NO_UNIT)) span.grid__note { (self.i18n.say(key::NO_UNIT_NOTE)) }
         };
-        Some(self.row(&name, counts, &Rate::of(indicator, counts)))
+        Some(self.row(&name, counts, &Rate::of(indicator, counts), None))
     }
 
-    fn row(&self, name: &Markup, counts: &Counts, rate: &Rate) -> Markup {
+    fn row(&self, name: &Markup, counts: &Counts, rate: &Rate, places: Option<Places>) -> Markup {
         let i18n = self.i18n;
+        let places = places.map(|places| self.places_of(places));
         let number = |count| number::count(counts.get(count).into());
         html! {
             tr data-small[rate.is_small(self.board.small_n)] {
@@ -207,11 +217,13 @@ impl Rows {
                     // On a narrow screen interval and n stand under the rate instead of in columns of their own.
                     span.units-table__narrow {
                         (said::range(i18n, rate)) " · " (said::part(rate)) "/" (said::whole(rate))
+                        @if let Some(places) = &places { " · " (places) }
                     }
                 }
                 td.table__number.units-table__wide data-column="range" { (said::range(i18n, rate)) }
                 td.table__number.units-table__wide data-column="part" { (said::part(rate)) }
                 td.table__number.units-table__wide data-column="whole" { (said::whole(rate)) }
+                td.table__number.units-table__wide data-column="places" { (places.as_deref().unwrap_or("–")) }
                 @for id in &self.others {
                     td.table__number data-column=(id.as_str()) { (self.other(*id, counts)) }
                 }
@@ -220,6 +232,14 @@ impl Rows {
                 td.table__number { (number(Count::NoDeadline)) }
             }
         }
+    }
+
+    /// From one place to another of so many; one place only where no other is thinkable.
+    fn places_of(&self, Places { first, last }: Places) -> String {
+        let n = number::count(self.compared as u64);
+        let (first, last) = (number::count(first.into()), number::count(last.into()));
+        let template = if first == last { key::PLACE } else { key::PLACES };
+        self.i18n.fill(template, &[("first", &first), ("last", &last), ("n", &n)])
     }
 
     fn other(&self, id: IndicatorId, counts: &Counts) -> Markup {
