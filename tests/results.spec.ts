@@ -477,7 +477,11 @@ test.describe('what may be said of units', () => {
     const trend = page.locator('.result', { has: page.locator('#on-time') });
     await expect(trend.locator('.remark').first()).toBeVisible();
     for (const text of await trend.locator('.remark').allInnerTexts()) expect(text).toMatch(/最近五个月|平常的起伏|件数太少/);
-    await expect(page.getByRole('columnheader', { name: '最差到最好' })).toBeVisible();
+    const { rows } = await printed('unit');
+    const own = rate(rows.find((it) => it.id === 'city-management')!.figures, 'resolution');
+    const resolution = page.locator('tr', { has: page.getByRole('link', { name: '解决率' }) });
+    await expect(resolution).toContainText(percent(own.value!));
+    await expect(resolution).toContainText(/最差 [\d.]+%、最好 [\d.]+%：另有 [\d,]+ 件没算进去/);
     await audit();
     await trend.getByRole('link', { name: '平常的起伏' }).click();
     await expect(page).toHaveURL(/method#control$/);

@@ -30,6 +30,7 @@ pub(crate) const AREAS: &[(&str, &[&str])] = &[
     ("about", &["reading"]),
     ("results", &["overview", "units", "releases"]),
     ("chart", &["overview", "units"]),
+    ("method", &["units"]),
     ("releases", &["releases"]),
     ("gallery", &[]),
     ("message", &[]),

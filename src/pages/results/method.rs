@@ -22,7 +22,7 @@ use contract::{
 pub(super) use counts::count_name;
 use leptos::prelude::*;
 use std::sync::Arc;
-use texts::key::results as key;
+use texts::key::{method as method_text, results as key};
 
 #[component]
 pub fn MethodPage() -> impl IntoView {
@@ -49,8 +49,8 @@ pub fn MethodPage() -> impl IntoView {
         {frame::page(
             load,
             Route::Method,
-            t(key::METHOD_QUESTION),
-            move |_, _| i18n.say(key::METHOD_ANSWER),
+            t(method_text::QUESTION),
+            move |_, _| i18n.say(method_text::ANSWER),
             (),
             move |edition, counts| body(i18n, &edition, &counts),
         )}
@@ -64,7 +64,7 @@ fn is_anchor(id: &str) -> bool {
 
 fn body(i18n: I18n, edition: &Edition, counts: &Counts) -> AnyView {
     let specification = &edition.specification;
-    let lead = i18n.fill(key::METHOD_LEAD, &[("version", &specification.version)]);
+    let lead = i18n.fill(method_text::LEAD, &[("version", &specification.version)]);
     let indicators = specification.indicators.iter();
     let contents = indicators
         .clone()
@@ -76,12 +76,12 @@ fn body(i18n: I18n, edition: &Edition, counts: &Counts) -> AnyView {
     });
     view! {
         <p class="lead">{lead}</p>
-        <nav class="method__contents" aria-label=i18n.say(key::METHOD_CONTENTS)>
+        <nav class="method__contents" aria-label=i18n.say(method_text::CONTENTS)>
             <ul>{contents.collect_view()}</ul>
         </nav>
         <div class="method">
             {indicators.map(|it| indicator::indicator(i18n, specification, it, counts)).collect_view()}
-            <h2 class="method__part">{i18n.say(key::METHOD_STATISTICS)}</h2>
+            <h2 class="method__part">{i18n.say(method_text::STATISTICS)}</h2>
             {statistics::sections(i18n, edition)}
         </div>
     }

@@ -6,7 +6,10 @@ use charts::number;
 use contract::{Count, Counts, Direction, Indicator, IndicatorId, Specification, Term};
 use leptos::prelude::*;
 use results::{Rate, score};
-use texts::{Key, key::results as key};
+use texts::{
+    Key,
+    key::{method as method_text, results as key},
+};
 
 /// The anchor of an indicator and its name.
 pub(super) fn entry_of(indicator: &Indicator) -> (&'static str, Box<dyn Fn(I18n) -> String + '_>) {
@@ -33,15 +36,15 @@ pub(super) fn indicator(
             <h2>{said::named(i18n, &indicator.name)}" "<code>{indicator.id.as_str()}</code></h2>
             <p class="lead">{said::named(i18n, &indicator.question)}</p>
             <dl class="summary">
-                {row(key::METHOD_FORMULA, formula(i18n, specification, indicator))}
-                {row(key::METHOD_VALUE, value(i18n, specification, indicator, counts))}
-                {row(key::METHOD_PART, said(&indicator.numerator_rule))}
-                {row(key::METHOD_WHOLE, said(&indicator.denominator_rule))}
-                {row(key::METHOD_EXCLUDED, excluded(i18n, indicator, counts))}
-                {row(key::METHOD_CLOCK, said(&indicator.clock))}
-                {row(key::METHOD_ATTRIBUTION, said(&indicator.attribution))}
-                {row(key::METHOD_LIMITS, said(&indicator.limits))}
-                {row(key::METHOD_DIRECTION, i18n.say(direction).into_any())}
+                {row(method_text::FORMULA, formula(i18n, specification, indicator))}
+                {row(method_text::VALUE, value(i18n, specification, indicator, counts))}
+                {row(method_text::PART, said(&indicator.numerator_rule))}
+                {row(method_text::WHOLE, said(&indicator.denominator_rule))}
+                {row(method_text::EXCLUDED, excluded(i18n, indicator, counts))}
+                {row(method_text::CLOCK, said(&indicator.clock))}
+                {row(method_text::ATTRIBUTION, said(&indicator.attribution))}
+                {row(method_text::LIMITS, said(&indicator.limits))}
+                {row(method_text::DIRECTION, i18n.say(direction).into_any())}
             </dl>
         </section>
     }
@@ -108,7 +111,7 @@ fn value(
             ("value", &said::value(i18n, &rate)),
             ("range", &said::range(i18n, &rate)),
         ];
-        i18n.fill(key::METHOD_DIVISION, &values)
+        i18n.fill(method_text::DIVISION, &values)
     } else {
         said::value(i18n, &rate)
     };
@@ -118,12 +121,12 @@ fn value(
 /// What is in neither part, with how many there are.
 fn excluded(i18n: I18n, indicator: &Indicator, counts: &Counts) -> AnyView {
     if indicator.excluded.is_empty() {
-        return i18n.say(key::METHOD_NOTHING).into_any();
+        return i18n.say(method_text::NOTHING).into_any();
     }
     let one = |count: &Count| {
         let n = number::count(counts.get(*count).into());
         let values = [("name", &*i18n.say(count_name(*count))), ("n", &n)];
-        view! { <li>{i18n.fill(key::METHOD_COUNT, &values)}</li> }
+        view! { <li>{i18n.fill(method_text::COUNT, &values)}</li> }
     };
     view! { <ul class="num">{indicator.excluded.iter().map(one).collect_view()}</ul> }.into_any()
 }

@@ -8,26 +8,26 @@ use contract::{
     wire::results::{Dimension, ReadCells, ReadRelease},
 };
 use leptos::prelude::*;
-use texts::{Key, key::results as key};
+use texts::{Key, key::method as method_text};
 
 /// An anchor with its title.
 type Section = (&'static str, Key);
 
 /// The sections in the order of the page.
 pub(super) const SECTIONS: [Section; 13] = [
-    ("pooled", key::METHOD_POOLED),
-    ("interval", key::METHOD_INTERVAL),
-    ("difference", key::METHOD_DIFFERENCE),
-    ("band", key::METHOD_BAND),
-    ("places", key::METHOD_PLACES),
-    ("trend", key::METHOD_TREND),
-    ("control", key::METHOD_CONTROL),
-    ("bounds", key::METHOD_BOUNDS),
-    ("days", key::METHOD_DAYS),
-    ("backlog", key::METHOD_BACKLOG),
-    ("contradictions", key::METHOD_CONTRADICTIONS),
-    ("fingerprints", key::METHOD_FINGERPRINTS),
-    ("recompute", key::METHOD_RECOMPUTE),
+    ("pooled", method_text::POOLED),
+    ("interval", method_text::INTERVAL),
+    ("difference", method_text::DIFFERENCE),
+    ("band", method_text::BAND),
+    ("places", method_text::PLACES),
+    ("trend", method_text::TREND),
+    ("control", method_text::CONTROL),
+    ("bounds", method_text::BOUNDS),
+    ("days", method_text::DAYS),
+    ("backlog", method_text::BACKLOG),
+    ("contradictions", method_text::CONTRADICTIONS),
+    ("fingerprints", method_text::FINGERPRINTS),
+    ("recompute", method_text::RECOMPUTE),
 ];
 
 pub(super) fn entry_of((id, title): Section) -> (&'static str, Box<dyn Fn(I18n) -> String>) {
@@ -40,22 +40,22 @@ pub(super) fn sections(i18n: I18n, edition: &Edition) -> AnyView {
 
 fn one(i18n: I18n, edition: &Edition, (id, title): Section) -> AnyView {
     let text = match id {
-        "pooled" => i18n.say(key::METHOD_POOLED_TEXT),
-        "interval" => i18n.say(key::METHOD_INTERVAL_TEXT),
-        "difference" => i18n.say(key::METHOD_DIFFERENCE_TEXT),
+        "pooled" => i18n.say(method_text::POOLED_TEXT),
+        "interval" => i18n.say(method_text::INTERVAL_TEXT),
+        "difference" => i18n.say(method_text::DIFFERENCE_TEXT),
         "band" => {
             let min = number::count(edition.specification.small_n.into());
-            i18n.fill(key::METHOD_BAND_TEXT, &[("min", &min)])
+            i18n.fill(method_text::BAND_TEXT, &[("min", &min)])
         }
-        "places" => i18n.say(key::METHOD_PLACES_TEXT),
-        "trend" => i18n.say(key::METHOD_TREND_TEXT),
-        "control" => i18n.say(key::METHOD_CONTROL_TEXT),
-        "bounds" => i18n.say(key::METHOD_BOUNDS_TEXT),
-        "days" => i18n.say(key::METHOD_DAYS_TEXT),
-        "backlog" => i18n.say(key::METHOD_BACKLOG_TEXT),
-        "contradictions" => i18n.say(key::METHOD_CONTRADICTIONS_TEXT),
-        "fingerprints" => i18n.say(key::METHOD_FINGERPRINTS_TEXT),
-        _ => i18n.say(key::METHOD_RECOMPUTE_TEXT),
+        "places" => i18n.say(method_text::PLACES_TEXT),
+        "trend" => i18n.say(method_text::TREND_TEXT),
+        "control" => i18n.say(method_text::CONTROL_TEXT),
+        "bounds" => i18n.say(method_text::BOUNDS_TEXT),
+        "days" => i18n.say(method_text::DAYS_TEXT),
+        "backlog" => i18n.say(method_text::BACKLOG_TEXT),
+        "contradictions" => i18n.say(method_text::CONTRADICTIONS_TEXT),
+        "fingerprints" => i18n.say(method_text::FINGERPRINTS_TEXT),
+        _ => i18n.say(method_text::RECOMPUTE_TEXT),
     };
     let more = match id {
         "interval" => {
@@ -78,8 +78,8 @@ fn fingerprints(i18n: I18n, edition: &Edition) -> AnyView {
     };
     view! {
         <dl class="summary">
-            {row(key::METHOD_SPECIFICATION_HASH, &edition.summary.specification_hash)}
-            {row(key::METHOD_CELLS_HASH, &edition.summary.cells_hash)}
+            {row(method_text::SPECIFICATION_HASH, &edition.summary.specification_hash)}
+            {row(method_text::CELLS_HASH, &edition.summary.cells_hash)}
         </dl>
     }
     .into_any()
@@ -96,9 +96,9 @@ fn recompute(i18n: I18n, edition: &Edition) -> AnyView {
         view! { <li><a href=path rel="external"><code>{shown}</code></a></li> }
     };
     view! {
-        <p>{i18n.say(key::METHOD_RECOMPUTE_API)}</p>
+        <p>{i18n.say(method_text::RECOMPUTE_API)}</p>
         <ul>{link(release)}{link(cells)}</ul>
-        <p>{i18n.say(key::METHOD_RECOMPUTE_COMMAND)}</p>
+        <p>{i18n.say(method_text::RECOMPUTE_COMMAND)}</p>
         <pre tabindex="0"><code>{command}</code></pre>
     }
     .into_any()

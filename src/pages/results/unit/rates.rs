@@ -17,7 +17,7 @@ use texts::key::results as key;
 pub(super) fn rates(view: &View<'_>) -> Markup {
     let i18n = view.i18n;
     let specification = &view.edition.specification;
-    let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY, key::COL_BOUNDS];
+    let heads = [key::COL_INDICATOR, key::COL_OWN, key::COL_STANDING, key::CITY];
     let row = |indicator: &Indicator| {
         let own = Rate::of(indicator, &view.own.whole.counts);
         let city = Rate::of(indicator, &view.city.whole.counts);
@@ -26,10 +26,14 @@ pub(super) fn rates(view: &View<'_>) -> Markup {
         GridRow {
             name: html! { a href=(how) { (said::named(i18n, &indicator.name)) } },
             cells: vec![
-                said::cell(i18n, &own, specification.small_n),
+                html! {
+                    (said::cell(i18n, &own, specification.small_n))
+                    @if let Some(bounds) = bounds(i18n, indicator, &view.own.whole.counts) {
+                        span.grid__note { (bounds) }
+                    }
+                },
                 html! { (standing(i18n, indicator.direction, band, &own)) },
                 said::cell(i18n, &city, specification.small_n),
-                html! { (bounds(i18n, indicator, &view.own.whole.counts).unwrap_or_default()) },
             ],
             small: own.is_small(specification.small_n),
         }

@@ -17,7 +17,7 @@ use findings::remarks;
 use leptos::prelude::*;
 use maud::html;
 use results::Rate;
-use texts::key::results as key;
+use texts::key::{method as method_text, results as key};
 
 pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     let i18n = view.i18n;
@@ -59,7 +59,7 @@ pub(super) fn trend(view: &View<'_>) -> Option<AnyView> {
     let text = html! {
         @for sentence in &told { p.remark { (sentence) } }
         p { (i18n.say(key::TREND_TEXT)) }
-        p { a href=(view.edition.how_of("control")) { (i18n.say(key::METHOD_CONTROL)) } }
+        p { a href=(view.edition.how_of("control")) { (i18n.say(method_text::CONTROL)) } }
     };
     let how = Some((view.edition.how(IndicatorId::OnTimeCohort), i18n.say(key::HOW)));
     Some(frame::pictured(&Said { title, text, how }, picture, None))
