@@ -8,6 +8,7 @@
 //! | a rate, a score, shares, a row of figures | [`Rate`], [`score`], [`shares`], [`Figures`] |
 //! | what a release changes of the one before | [`Releases`], [`change_log`] |
 //! | what chance alone explains | [`wilson()`], [`difference()`], [`compare`], [`funnel()`], [`places`], [`trend()`], [`control()`] |
+//! | what other cities published, by their own rules | [`Scoring`], [`whole_of`] |
 //! | what those left out could do | [`bounds()`] |
 //!
 //! **Invariant:** nothing here reads a clock, a file or the network, and nothing is averaged: totals are pooled from
@@ -22,6 +23,7 @@ mod control;
 mod difference;
 mod figures;
 mod funnel;
+mod published;
 mod quantile;
 mod ranks;
 mod rate;
@@ -42,6 +44,7 @@ pub use control::{Control, Meaning, Rule, Signal, control};
 pub use difference::difference;
 pub use figures::{Backlog, Contradictions, Figure, Figures};
 pub use funnel::{Dispersion, dispersion, funnel};
+pub use published::{Points, Scoring, Whole, whole_of};
 pub use quantile::nearest_rank;
 pub use ranks::{Places, places};
 pub use rate::{Rate, score};

@@ -5,6 +5,7 @@ mod comparing;
 mod counting;
 mod judging;
 mod pooling;
+mod published;
 mod real_records;
 mod records;
 mod sample;
