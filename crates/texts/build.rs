@@ -118,7 +118,8 @@ fn keys(areas: &[Vec<Locale>]) -> String {
         let (mut constants, mut arms) = (String::new(), String::new());
         for (index, (key, text)) in locales.last().iter().flat_map(|l| l.iter()).enumerate() {
             let said = text.packed().replace(locale::SEPARATOR, " / ").replace('\n', " ");
-            let said = format!("“{said}”");
+            // A bracket in a text is no link.
+            let said = format!("“{}”", said.replace('[', "\\["));
             let name = key.to_uppercase();
             let value = format!("crate::Key::at({place}, {index})");
             constants +=
