@@ -487,4 +487,32 @@ test.describe('what may be said of units', () => {
     await expect(page).toHaveURL(/method#control$/);
     await expect(page.locator('#control')).toBeInViewport();
   });
+
+  test('C81 N18 the weights of the score are a reader’s to try: scores, order, file and address follow, and the page says they are not the published ones', async ({ page, request }) => {
+    const { rows } = await printed('unit');
+    await open(page, '/results/units?sort=score');
+    await page.getByText('试试别的权重').click();
+    for (const [place, weight] of [[0, '30'], [1, '35'], [2, '35']] as const) {
+      await page.locator(`#weight-${place}`).fill(weight);
+      await page.locator(`#weight-${place}`).press('Tab');
+    }
+    await expect(page).toHaveURL(/weights=30-35-35/);
+    await expect(page.getByText('按您设的权重 30/35/35 计算')).toBeVisible();
+    const score = (row: Row) => {
+      const parts = ['contact', 'resolution', 'satisfaction'].map((id) => rate(row.figures, id).value);
+      return parts.some((value) => value === null) ? null : 100 * (0.3 * parts[0]! + 0.35 * parts[1]! + 0.35 * parts[2]!);
+    };
+    const scored = rows.filter((row) => row.id && score(row) !== null).sort((a, b) => score(b)! - score(a)!);
+    const names = await page.locator('.units-table tbody tr th a').allInnerTexts();
+    expect(names.slice(0, 3).map((name) => decimal(score(rows.find((row) => row.name.zh === name)!)!, 1))).toEqual(scored.slice(0, 3).map((row) => decimal(score(row)!, 1)));
+    await page.reload();
+    await expect(page.locator('#weight-0')).toHaveValue('30');
+    const csv = (await (await request.get('/results/units.csv?weights=30-35-35')).text()).trimEnd().split('\n').map((line) => line.split(','));
+    const own = csv.find((line) => line[3] === scored[0]!.id)!;
+    expect(Number(own[csv[0]!.indexOf('composite')])).toBeCloseTo(score(scored[0]!)!, 9);
+    // What is no weight is put back.
+    await page.locator('#weight-0').fill('900');
+    await page.locator('#weight-0').press('Tab');
+    await expect(page.locator('#weight-0')).toHaveValue('30');
+  });
 });

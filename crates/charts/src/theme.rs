@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_out_from_every_ground_they_lie_on() {
+    fn p50_marks_stand_out_from_every_ground_they_lie_on() {
         use Role::*;
         everywhere(|place, color| {
             for mark in [Axis, Series, Good, Bad, Same, Few] {
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn better_worse_and_not_to_be_told_apart_differ_for_every_eye() {
+    fn p50_better_worse_and_not_to_be_told_apart_differ_for_every_eye() {
         use Role::*;
         everywhere(|place, color| {
             for (a, b) in [(Good, Bad), (Good, Same), (Bad, Same)] {

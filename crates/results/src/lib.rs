@@ -33,6 +33,7 @@ mod share;
 mod specification;
 mod stored;
 mod trend;
+mod weights;
 mod wilson;
 
 pub use band::{Band, Comparison, band, compare};
@@ -53,4 +54,5 @@ pub use release_diff::{Changed, Releases, Remarks, change_log};
 pub use share::{RESOLUTION, SATISFACTION, Share, shares};
 pub use specification::{SpecificationError, read_specification, specification};
 pub use trend::{PERIODS, Trend, linear_trend, trend};
+pub use weights::{TrialWeights, TrialWeightsError};
 pub use wilson::{Confidence, Interval, wilson};

@@ -5,6 +5,7 @@ mod controls;
 mod order;
 mod selection;
 mod table;
+mod weights;
 
 use super::{
     files::{OF_CHART, files},
@@ -100,7 +101,10 @@ pub fn UnitsPage() -> impl IntoView {
             Route::Units,
             t(key::UNITS_QUESTION),
             answer,
-            controls(load, selection),
+            view! {
+                {controls(load, selection)}
+                {weights::weights(load, selection)}
+            },
             body,
         )}
     }

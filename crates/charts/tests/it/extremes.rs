@@ -66,7 +66,7 @@ fn columns_always_stand_on_zero() {
 }
 
 #[test]
-fn high_rates_get_a_cut_axis_that_says_so() {
+fn p63_high_rates_get_a_cut_axis_that_says_so() {
     let svg = Lang::En.with(|p| {
         series(vec![Reading::value(0.91), Reading::value(0.95)]).draw(&Frame::WIDE, p).svg("x")
     });

@@ -18,7 +18,7 @@ fn check(name: &str, actual: &str) {
 }
 
 #[test]
-fn every_chart_looks_as_it_was_approved() {
+fn p62_p67_every_chart_looks_as_it_was_approved() {
     for lang in Lang::BOTH {
         let tag = lang.tag();
         for (name, drawing) in all(lang, &Frame::WIDE) {

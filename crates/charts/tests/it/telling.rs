@@ -43,7 +43,7 @@ fn every_table_is_rectangular() {
 }
 
 #[test]
-fn the_sentence_of_a_line_names_first_last_extremes_gaps_and_what_is_provisional() {
+fn p61_the_sentence_of_a_line_names_first_last_extremes_gaps_and_what_is_provisional() {
     let say = |lang: Lang| lang.with(|p| line(lang).draw(&Frame::WIDE, p).sentence().to_owned());
     assert_eq!(
         say(Lang::Zh),

@@ -265,3 +265,40 @@ fn n12_bounds_of_a_rate_with_unanswered_calls() {
     assert_eq!(wilson(80.0, 100, Confidence::P95), rate.interval);
     assert_eq!(bounds(&Rate::new(0.0, 0), 0), None);
 }
+
+#[test]
+fn c81_n18_a_readers_weights_are_read_written_and_make_another_order() {
+    let specification = results::specification();
+    let own: results::TrialWeights = "10-40-50".parse().unwrap();
+    assert_eq!(own.to_string(), "10-40-50");
+    for bad in ["", "10", "10-40-50-", "10-40-x", "10--40", "+1-2-3", "101-1-1", "0-0-0"] {
+        let read = bad.parse::<results::TrialWeights>();
+        // One weight alone can be read, and is of no score with three parts.
+        assert!(read.is_err() || bad == "10", "{bad}");
+    }
+    let alone: results::TrialWeights = "10".parse().unwrap();
+    assert_eq!(alone.of(&specification), specification.composite);
+    let unit = |contacted, solved, satisfied| {
+        let mut counts = contract::Counts::default();
+        for (count, n) in [
+            (contract::Count::Verdicts, 100),
+            (contract::Count::Contacted, contacted),
+            (contract::Count::Solved, solved),
+            (contract::Count::Satisfied, satisfied),
+        ] {
+            counts.add(count, n);
+        }
+        counts
+    };
+    // One unit is in touch and solves, the other pleases: which comes first is a matter of weights.
+    let (first, second) = (unit(99, 80, 78), unit(80, 80, 90));
+    let score = |weights: &str, counts| {
+        let weights: results::TrialWeights = weights.parse().unwrap();
+        results::score(&specification, &weights.of(&specification), counts).unwrap()
+    };
+    assert!(score("10-40-50", &first) < score("10-40-50", &second));
+    assert!(score("30-35-35", &first) > score("30-35-35", &second));
+    // 100·(.3·.99 + .35·.8 + .35·.78), whatever the weights add up to.
+    close(score("30-35-35", &first), 85.0, 1e-9);
+    close(score("60-70-70", &first), 85.0, 1e-9);
+}

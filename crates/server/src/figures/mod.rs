@@ -23,7 +23,7 @@ use contract::{
     Catalogue, Named, ReleaseId, Specification, Timestamp,
     wire::results::{Cell, CellKey, Dimension},
 };
-use results::{Cells, Figures, Filter, LeftOut};
+use results::{Cells, Figures, Filter, LeftOut, TrialWeights, score};
 use serde::Serialize;
 
 /// Figures of a release, told apart by one dimension.
@@ -55,6 +55,8 @@ pub struct Shown {
     pub filter: Filter,
     /// What is made of those an indicator does not count.
     pub left_out: LeftOut,
+    /// Of the score; the published ones where absent.
+    pub weights: Option<TrialWeights>,
 }
 
 /// The figures of one value.
@@ -133,7 +135,7 @@ impl FigureTable {
         release: &ReleaseId,
         as_of: Timestamp,
         by: Dimension,
-        Shown { filter, left_out }: &Shown,
+        Shown { filter, left_out, weights }: &Shown,
     ) -> Self {
         let figures = |cell: &Cell| {
             let mut figures = Figures::of(specification, cell);
@@ -141,6 +143,9 @@ impl FigureTable {
                 if let Some(indicator) = specification.indicator(figure.indicator) {
                     figure.rate = left_out.rate(indicator, &cell.counts);
                 }
+            }
+            if let Some(own) = weights {
+                figures.score = score(specification, &own.of(specification), &cell.counts);
             }
             figures
         };

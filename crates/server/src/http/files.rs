@@ -52,13 +52,14 @@ pub(super) fn mount(mut router: Router<Arc<App>>) -> Router<Arc<App>> {
 
 /// Everything that may stand in the address of a page of results, and `bom` for the button: a spreadsheet takes a file
 /// for UTF-8 only where a byte order mark says so.
-const CONTROLS: [&str; 14] = [
+const CONTROLS: [&str; 15] = [
     "release",
     "from",
     "to",
     "category",
     "indicator",
     LEFT_OUT,
+    WEIGHTS,
     "sort",
     "order",
     "lang",
@@ -72,6 +73,8 @@ const CONTROLS: [&str; 14] = [
 const BOM: &str = "bom";
 /// What is made of those an indicator does not count.
 pub(super) const LEFT_OUT: &str = "left_out";
+/// Other weights of the score.
+pub(super) const WEIGHTS: &str = "weights";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -205,7 +208,7 @@ fn scene<'a>(
         IndicatorId::parse(raw).filter(|it| *it != IndicatorId::Composite)
     })?;
     let indicator = indicator.unwrap_or(IndicatorId::OnTimeCohort);
-    let Shown { filter, left_out } = shown;
+    let Shown { filter, left_out, .. } = shown;
     Ok(Scene { summary, specification, catalogue, cells, filter, indicator, left_out: *left_out })
 }
 
@@ -239,16 +242,17 @@ fn shown(query: &Query) -> Result<Shown, Failure> {
     };
     let filter = Filter { from, to, category: query.value("category")?, ..Filter::default() };
     let left_out = query.read_with(LEFT_OUT, LeftOut::parse)?.unwrap_or_default();
-    Ok(Shown { filter, left_out })
+    Ok(Shown { filter, left_out, weights: query.value(WEIGHTS)? })
 }
 
 /// What narrows the figures down, as the address says it. The values need no escaping there.
-pub(super) fn filters(Shown { filter, left_out }: &Shown) -> Vec<(&'static str, String)> {
+pub(super) fn filters(Shown { filter, left_out, weights }: &Shown) -> Vec<(&'static str, String)> {
     let from = filter.from.map(|month| ("from", month.to_string()));
     let to = filter.to.map(|month| ("to", month.to_string()));
     let category = filter.category.as_ref().map(|category| ("category", category.to_string()));
     let left_out = Some((LEFT_OUT, left_out.as_str().to_owned())).filter(|(_, it)| !it.is_empty());
-    [from, to, category, left_out].into_iter().flatten().collect()
+    let weights = weights.as_ref().map(|weights| (WEIGHTS, weights.to_string()));
+    [from, to, category, left_out, weights].into_iter().flatten().collect()
 }
 
 /// A file called `name`, or that nothing has changed since it was fetched.
@@ -292,7 +296,8 @@ fn respond(
 }
 
 /// `indicator_area_period_release`, without what kind of file it is.
-fn named(by: Dimension, Shown { filter, left_out }: &Shown, release: &ReleaseId) -> String {
+fn named(by: Dimension, shown: &Shown, release: &ReleaseId) -> String {
+    let Shown { filter, left_out, weights } = shown;
     let month = |month: Option<Month>, open: &str| {
         month.map_or_else(|| open.to_owned(), |it| it.to_string())
     };
@@ -305,7 +310,8 @@ fn named(by: Dimension, Shown { filter, left_out }: &Shown, release: &ReleaseId)
         LeftOut::Apart => String::new(),
         other => format!("-left-out-{}", other.as_str()),
     };
-    format!("indicators-by-{}{counted}_{area}_{period}_{release}", by.as_str())
+    let weighed = weights.as_ref().map_or_else(String::new, |own| format!("-weights-{own}"));
+    format!("indicators-by-{}{counted}{weighed}_{area}_{period}_{release}", by.as_str())
 }
 
 #[cfg(test)]
@@ -325,10 +331,11 @@ mod tests {
             category: Some("heating".parse().unwrap()),
             ..Filter::default()
         };
-        let some = Shown { filter, left_out: LeftOut::Failed };
+        let weights = "30-35-35".parse().ok();
+        let some = Shown { filter, left_out: LeftOut::Failed, weights };
         assert_eq!(
             named(Dimension::Month, &some, &release),
-            "indicators-by-month-left-out-failed_heating_2026-01--latest_2026-10-31.1"
+            "indicators-by-month-left-out-failed-weights-30-35-35_heating_2026-01--latest_2026-10-31.1"
         );
     }
 }

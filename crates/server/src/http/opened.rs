@@ -141,5 +141,6 @@ fn shown(query: &Query) -> Shown {
     };
     let category = query.value("category").ok().flatten();
     let left_out = query.text(super::files::LEFT_OUT).and_then(LeftOut::parse).unwrap_or_default();
-    Shown { filter: Filter { from, to, category, ..Filter::default() }, left_out }
+    let weights = query.value(super::files::WEIGHTS).ok().flatten();
+    Shown { filter: Filter { from, to, category, ..Filter::default() }, left_out, weights }
 }

@@ -25,8 +25,13 @@ const OF_PAGES: [(HeaderName, &str); 2] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// What any website may read: published figures and what is needed to understand them. Nothing of it depends on who asks.
+const OPEN: [&str; 4] = ["/api/v1/releases", "/api/v1/catalogue", "/api/openapi.json", "/feeds/"];
+
 /// Adds the headers to every answer.
 pub(super) async fn headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let open = OPEN.iter().any(|begin| path.starts_with(begin));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let is_page = headers
@@ -41,6 +46,9 @@ pub(super) async fn headers(State(app): State<Arc<App>>, request: Request, next:
     headers.entry(others).or_insert(HeaderValue::from_static("same-origin"));
     let policy = header::CONTENT_SECURITY_POLICY;
     headers.entry(policy).or_insert(HeaderValue::from_static(NOTHING));
+    if open {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     if app.exposure.https {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);

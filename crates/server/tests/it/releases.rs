@@ -241,3 +241,33 @@ async fn p38_before_its_embargo_nobody_sees_a_release_and_then_everybody_does() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn p65_any_website_may_read_the_figures_each_answer_has_a_tag_and_nothing_else_is_open() {
+    on_each(async |town| {
+        town.insert(number(1), answered(now().after(-Duration::days(20)))).await;
+        let id = release(town).await.id;
+        let cells = ReadCells::by(id.clone(), &[Dimension::Unit]).path();
+        for path in [
+            "/api/v1/releases",
+            &cells,
+            "/api/v1/catalogue",
+            "/api/openapi.json",
+            "/feeds/releases.atom",
+            "/results/units.csv",
+        ] {
+            let answer =
+                town.get(path).header("origin", "https://paper.example").send().await.unwrap();
+            assert_eq!(answer.headers()["access-control-allow-origin"], "*", "{path}");
+            let tag = answer.headers()["etag"].clone();
+            let again = town.get(path).header("if-none-match", tag).send().await.unwrap();
+            assert_eq!(again.status(), 304, "{path}");
+        }
+        for path in ["/api/v1/public/cases", "/api/v1/case", "/api/v1/office/cases", "/"] {
+            let answer =
+                town.get(path).header("origin", "https://paper.example").send().await.unwrap();
+            assert!(!answer.headers().contains_key("access-control-allow-origin"), "{path}");
+        }
+    })
+    .await;
+}

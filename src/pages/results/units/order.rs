@@ -2,7 +2,7 @@
 
 use super::selection::Column;
 use crate::components::table::Sort;
-use contract::{Count, Specification};
+use contract::{Count, Specification, Weight};
 use findings::board::{Board, UnitRow};
 use results::{Rate, score};
 use std::cmp::Ordering;
@@ -12,6 +12,7 @@ pub(super) fn sorted<'a>(
     board: &'a Board,
     sort: Sort<Column>,
     specification: &Specification,
+    weights: &[Weight],
     name: impl Fn(&UnitRow) -> String,
 ) -> Vec<&'a UnitRow> {
     let mut rows: Vec<_> = board.units.iter().collect();
@@ -19,7 +20,7 @@ pub(super) fn sorted<'a>(
     let rate = |row: &UnitRow, id| specification.indicator(id).map(|it| Rate::of(it, &row.counts));
     let few = |row: &UnitRow| match sort.column {
         Column::Rate(id) => rate(row, id).is_none_or(|rate| rate.is_small(board.small_n)),
-        Column::Score => score(specification, &specification.composite, &row.counts).is_none(),
+        Column::Score => score(specification, weights, &row.counts).is_none(),
         Column::Name | Column::Whole | Column::Received | Column::NoDeadline => false,
     };
     let ascending = |a: &UnitRow, b: &UnitRow| -> Ordering {
@@ -32,8 +33,7 @@ pub(super) fn sorted<'a>(
             }
             Column::Whole => a.rate.denominator.cmp(&b.rate.denominator),
             Column::Score => {
-                let value =
-                    |row: &UnitRow| score(specification, &specification.composite, &row.counts);
+                let value = |row: &UnitRow| score(specification, weights, &row.counts);
                 value(a).unwrap_or(-1.0).total_cmp(&value(b).unwrap_or(-1.0))
             }
             Column::Received => count(a, Count::Received).cmp(&count(b, Count::Received)),
@@ -103,7 +103,9 @@ mod tests {
         let specification = results::specification();
         let by = |descending| {
             let sort = Sort { column: Column::Rate(IndicatorId::OnTimeCohort), descending };
-            names(&sorted(&board, sort, &specification, |row| row.name.en.clone()))
+            names(&sorted(&board, sort, &specification, &specification.composite, |row| {
+                row.name.en.clone()
+            }))
         };
         assert_eq!(by(true), ["water", "parks", "roads", "small", "idle"]);
         assert_eq!(by(false)[..3], ["roads", "parks", "water"]);
@@ -113,7 +115,7 @@ mod tests {
     fn names_run_from_a_to_z_at_the_first_press() {
         let sort = Sort { column: Column::Name, descending: true };
         let board = sample();
-        let rows = sorted(&board, sort, &results::specification(), |row| row.name.en.clone());
+        let rows = sorted(&board, sort, &results::specification(), &[], |row| row.name.en.clone());
         assert_eq!(names(&rows), ["idle", "parks", "roads", "small", "water"]);
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::{components::table::Sort, route::Query};
 use contract::{CategoryId, IndicatorId, wire::results::Month};
-use results::LeftOut;
+use results::{LeftOut, TrialWeights};
 
 const INDICATOR: &str = "indicator";
 const FROM: &str = "from";
 const TO: &str = "to";
 const CATEGORY: &str = "category";
 const LEFT_OUT: &str = "left_out";
+const WEIGHTS: &str = "weights";
 const SORT: &str = "sort";
 const ORDER: &str = "order";
 const ASCENDING: &str = "asc";
@@ -23,6 +24,8 @@ pub(super) struct Selection {
     pub(super) category: Option<CategoryId>,
     /// What is made of those the indicator does not count.
     pub(super) left_out: LeftOut,
+    /// Of the score; the published ones where absent.
+    pub(super) weights: Option<TrialWeights>,
     /// In bands where absent.
     pub(super) sort: Option<Sort<Column>>,
 }
@@ -88,6 +91,7 @@ impl Selection {
             to,
             category: query.get(CATEGORY).and_then(|raw| raw.parse().ok()),
             left_out: query.get(LEFT_OUT).and_then(LeftOut::parse).unwrap_or_default(),
+            weights: query.get(WEIGHTS).and_then(|raw| raw.parse().ok()),
             sort: sort
                 .map(|column| Sort { column, descending: query.get(ORDER) != Some(ASCENDING) }),
         }
@@ -101,6 +105,7 @@ impl Selection {
             other => other.as_str(),
         };
         let category = self.category.as_ref().map_or("", CategoryId::as_str);
+        let weights = self.weights.as_ref().map(ToString::to_string).unwrap_or_default();
         let sort = self.sort.map_or("", |sort| sort.column.as_str());
         let order = self.sort.filter(|sort| !sort.descending).map_or("", |_| ASCENDING);
         query
@@ -109,6 +114,7 @@ impl Selection {
             .set(TO, month(self.to))
             .set(CATEGORY, category)
             .set(LEFT_OUT, self.left_out.as_str())
+            .set(WEIGHTS, weights)
             .set(SORT, sort)
             .set(ORDER, order)
     }
@@ -132,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_choice_is_written_and_read_alike_and_the_rest_of_the_address_stays() {
-        let raw = "release=2026-10-31.1&indicator=resolution&from=2026-01&to=2026-10&category=lighting&left_out=failed&sort=n&order=asc";
+        let raw = "release=2026-10-31.1&indicator=resolution&from=2026-01&to=2026-10&category=lighting&left_out=failed&weights=30-35-35&sort=n&order=asc";
         let query = Query::parse(raw);
         let selection = Selection::read(&query);
         assert_eq!(selection.indicator, IndicatorId::Resolution);

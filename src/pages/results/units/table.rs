@@ -12,7 +12,7 @@ use crate::{
     route::Route,
 };
 use charts::number;
-use contract::{Count, Counts, Direction, IndicatorId};
+use contract::{Count, Counts, Direction, IndicatorId, Weight};
 use findings::board::{Board, Group, UnitRow};
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -40,6 +40,8 @@ struct Rows {
     /// The places each unit might have, in the order of the board's units; of how many that are compared.
     places: Vec<Option<Places>>,
     compared: usize,
+    /// Of the score.
+    weights: Vec<Weight>,
 }
 
 /// Every unit, the city's total above them. Tracked, except for the order of the rows.
@@ -56,7 +58,12 @@ pub(super) fn table(
     let rates: Vec<_> = board.units.iter().map(|row| (row.id.as_str(), row.rate)).collect();
     let places = places(&rates, board.small_n, board.direction);
     let compared = places.iter().flatten().count();
-    let rows = Rows { i18n, edition, board, others, scored: heard, places, compared };
+    let specification = &edition.specification;
+    let weights = selection.with_untracked(|it| match &it.weights {
+        Some(own) => own.of(specification),
+        None => specification.composite.clone(),
+    });
+    let rows = Rows { i18n, edition, board, others, scored: heard, places, compared, weights };
     let caption = Signal::stored(i18n.fill(key::UNITS_TABLE, &[("period", period)]));
     let head = rows.head(selection);
     let total = rows.total().into_string();
@@ -143,7 +150,8 @@ impl Rows {
                 .collect(),
             Some(sort) => {
                 let name = |row: &UnitRow| said::named(self.i18n, &row.name);
-                let rows = sorted(&self.board, sort, &self.edition.specification, name);
+                let rows =
+                    sorted(&self.board, sort, &self.edition.specification, &self.weights, name);
                 vec![rows_body(None, html! { @for row in rows { (self.unit(row)) } })]
             }
         };
@@ -251,7 +259,7 @@ impl Rows {
 
     fn score(&self, counts: &Counts) -> String {
         let specification = &self.edition.specification;
-        let score = score(specification, &specification.composite, counts);
+        let score = score(specification, &self.weights, counts);
         score.map_or_else(|| "–".to_owned(), |it| number::decimal(it, 1))
     }
 }
