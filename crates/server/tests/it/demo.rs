@@ -274,8 +274,11 @@ async fn a_visitor_can_open_three_cases() {
         let made = into_folder(&folder.dir, folder.database(), secrets, &from, plan(300), None)
             .await
             .unwrap();
-        assert_eq!((made.cases, made.visitors.len(), made.releases.len()), (303, 3, 3));
+        assert_eq!((made.cases, made.visitors.len(), made.releases.len()), (303, 3, 4));
         assert_eq!(made.releases[2].id.as_str(), "2026-10-31.1");
+        // The last month was counted without some of its cases, and then put right.
+        assert_eq!(made.releases[3].corrects.as_ref(), Some(&made.releases[2].id));
+        assert!(made.releases[3].cases > made.releases[2].cases);
         let told = std::fs::read_to_string(folder.dir.path().join("demo-cases.txt")).unwrap();
         let store = folder.open().await;
         let album = Album::open(&folder.dir, None, folder.secrets.clone()).unwrap();
