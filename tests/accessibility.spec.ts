@@ -58,6 +58,8 @@ test('C28 in elder mode every text is at least 18 pt and every target at least 6
   await set(page, { elder: true });
   for (const address of ['/', '/report', '/report/kind', '/follow', '/cases', '/guide', '/results', '/results/units', '/rate', '/mine']) {
     await page.goto(address);
+    // The server's own first words are there before anybody's settings are.
+    await expect(page.locator('main .boot')).toHaveCount(0);
     await expect(page.locator('main h1').first()).toBeVisible();
     const found = await page.evaluate(() => {
       const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;

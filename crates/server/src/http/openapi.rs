@@ -4,19 +4,33 @@
 //! that neither can change without the other. The contract makes them for the server alone, behind a feature.
 
 use super::{
-    Visitor,
+    Visitor, is_current,
     operation::{Kept, Operation, Picture, Repeat, SIZE},
-    visit_operations,
+    tag, visit_operations,
 };
-use axum::{Json, http::header, response::IntoResponse};
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
 use contract::{Access, Endpoint, Media, Method, Problem};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use std::{any::type_name, borrow::Cow};
 
 /// The document.
-pub(super) async fn answer() -> impl IntoResponse {
-    ([(header::CACHE_CONTROL, "no-cache")], Json(document()))
+pub(super) async fn answer(asked: HeaderMap) -> Response {
+    let body = document().to_string();
+    let tag = tag(body.as_bytes());
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    if let Ok(value) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, value);
+    }
+    if is_current(&asked, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    (headers, body).into_response()
 }
 
 struct Document {
